@@ -1,0 +1,193 @@
+package io.jenkins.plugins.containerrelease.engine.evidence;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What can happen to a digest. Written as JSON inside an {@link EvidenceEntry}; components are only ever added, never
+ * renamed or given another meaning.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Evidence.Unknown.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(Evidence.Built.class),
+    @JsonSubTypes.Type(Evidence.Scanned.class),
+    @JsonSubTypes.Type(Evidence.Judged.class),
+    @JsonSubTypes.Type(Evidence.Signed.class),
+    @JsonSubTypes.Type(Evidence.Attested.class),
+    @JsonSubTypes.Type(Evidence.Promoted.class),
+    @JsonSubTypes.Type(Evidence.RolledBack.class)
+})
+public sealed interface Evidence {
+    /** The name of this kind, as {@link EvidenceEntry#kind()} has it. */
+    @JsonIgnore
+    default String kind() {
+        return kindOf(getClass());
+    }
+
+    /** The name of a kind. */
+    static String kindOf(Class<? extends Evidence> type) {
+        return type.getAnnotation(JsonTypeName.class).value();
+    }
+
+    /**
+     * An image was built; subject is the index digest, or the manifest's where there is no index.
+     *
+     * @param target bake target; {@code null} for a plain build
+     * @param tags full references that were pushed
+     * @param platforms one for each platform
+     * @param attestations manifests that BuildKit attached (provenance, SBOM), with what they are
+     * @param commit commit hash; {@code null} where unknown
+     * @param sourceUrl repository of the source; {@code null} where unknown
+     * @param version version that was given; {@code null} where none was
+     * @param dockerfile path of the Dockerfile or bake file
+     * @param parameters build target, build arguments' names and other facts for the provenance; no secrets
+     * @param startedAt when the build began
+     * @param durationMillis how long it took
+     * @param builder name of the builder
+     * @param buildTool name and version of the tool
+     */
+    @JsonTypeName("built")
+    record Built(
+            String target,
+            List<String> tags,
+            List<BuiltPlatform> platforms,
+            List<Digest> attestations,
+            String commit,
+            String sourceUrl,
+            String version,
+            String dockerfile,
+            Map<String, String> parameters,
+            Instant startedAt,
+            long durationMillis,
+            String builder,
+            String buildTool)
+            implements Evidence {}
+
+    /**
+     * A platform of a built image.
+     *
+     * @param platform the platform
+     * @param digest digest of its manifest
+     * @param compressedSize bytes of its configuration and layers as stored in a registry
+     */
+    record BuiltPlatform(Platform platform, Digest digest, long compressedSize) {}
+
+    /**
+     * A platform was scanned by one scanner to the end; subject is the platform's manifest digest.
+     *
+     * @param scanner name of the scanner, e.g. {@code trivy}
+     * @param scannerVersion its version; {@code null} where it does not say
+     * @param database when the vulnerability database was built; {@code null} where unknown
+     * @param findingsFile file in the report of the run with all findings
+     * @param findingsSha256 digest of that file; {@code null} where not kept
+     * @param bySeverity number of vulnerabilities by severity
+     * @param byKind number of findings by kind
+     */
+    @JsonTypeName("scanned")
+    record Scanned(
+            String scanner,
+            String scannerVersion,
+            Instant database,
+            String findingsFile,
+            String findingsSha256,
+            Map<String, Long> bySeverity,
+            Map<String, Long> byKind)
+            implements Evidence {}
+
+    /**
+     * The gates of a step judged the whole image; subject is the index digest.
+     *
+     * @param step the step whose gates these were, e.g. {@code scan-image}
+     * @param verdict what they said together
+     * @param reasons the reasons of all gates that did not pass
+     * @param scanned every digest the verdict covers
+     */
+    @JsonTypeName("judged")
+    record Judged(String step, Verdict verdict, List<String> reasons, List<Digest> scanned) implements Evidence {}
+
+    /**
+     * The subject was signed, and the signature verified afterwards.
+     *
+     * @param tool name and version of the tool
+     * @param keyFingerprint sha256 of the public key (DER); {@code null} for keyless
+     * @param identity certificate identity for keyless; {@code null} otherwise
+     * @param issuer issuer of that identity; {@code null} otherwise
+     */
+    @JsonTypeName("signed")
+    record Signed(String tool, String keyFingerprint, String identity, String issuer) implements Evidence {}
+
+    /**
+     * A statement about the subject was signed and attached, and verified afterwards.
+     *
+     * @param predicateType URI of the predicate's type
+     * @param format {@code spdx-json}, {@code cyclonedx-json} or {@code slsa-provenance}
+     * @param contentFingerprint digest of what the statement says, without what changes from run to run
+     * @param file file in the report of the run with the predicate; {@code null} where not kept
+     * @param packages number of packages, for an SBOM; 0 otherwise
+     * @param tool name and version of the tool that made the predicate
+     * @param keyFingerprint as in {@link Signed}
+     * @param identity as in {@link Signed}
+     * @param issuer as in {@link Signed}
+     */
+    @JsonTypeName("attested")
+    record Attested(
+            String predicateType,
+            String format,
+            String contentFingerprint,
+            String file,
+            long packages,
+            String tool,
+            String keyFingerprint,
+            String identity,
+            String issuer)
+            implements Evidence {}
+
+    /**
+     * The subject was promoted into the entry's repository. Written twice: before the tags move
+     * ({@code complete=false}), so that what they pointed to is never lost, and after all was verified.
+     *
+     * @param promotion id that both entries share
+     * @param complete whether it was finished and verified
+     * @param from full reference, by digest, of the source
+     * @param tags the tags and what each pointed to before
+     * @param evidenceCopied number of signatures, attestations and other referrers that are at the destination
+     * @param reason why, as given; {@code null} where none was
+     */
+    @JsonTypeName("promoted")
+    record Promoted(
+            String promotion, boolean complete, String from, List<MovedTag> tags, int evidenceCopied, String reason)
+            implements Evidence {}
+
+    /**
+     * A tag that was set.
+     *
+     * @param tag the tag
+     * @param previous what it pointed to before; {@code null} where it did not exist
+     */
+    record MovedTag(String tag, Digest previous) {}
+
+    /**
+     * Tags of the entry's repository were moved back to the subject. Written twice, like {@link Promoted}.
+     *
+     * @param rollback id that both entries share
+     * @param complete whether it was finished and verified
+     * @param promotion id of the promotion that was undone
+     * @param tags the tags and what each pointed to before the rollback
+     * @param reason why, as given; {@code null} where none was
+     */
+    @JsonTypeName("rolled-back")
+    record RolledBack(String rollback, boolean complete, String promotion, List<MovedTag> tags, String reason)
+            implements Evidence {}
+
+    /** A kind that this version does not know; kept as it is in the line. */
+    @JsonTypeName("unknown")
+    record Unknown() implements Evidence {}
+}

@@ -1,0 +1,197 @@
+package io.jenkins.plugins.containerrelease.engine.flow;
+
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A process to run: an argument vector, never a shell string, and no secret in it.
+ *
+ * <p>A front runs it with the working directory {@link Places#workspace}, fills the slots, and keeps the ends of its
+ * output (see {@link CommandResult}), with the values of all slots masked.
+ */
+public final class Command implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
+
+    /** Unique within the flow; names the command's folder under the scratch folder. */
+    private final String id;
+    /** What it does, for people, e.g. {@code Scan linux/arm64 with Trivy}. */
+    private final String title;
+    /** Executable and arguments. */
+    private final List<String> argv;
+    /** Variables added to the front's environment; no secrets. */
+    private final LinkedHashMap<String, String> environment;
+    /** Secrets and how they get there. */
+    private final List<SecretUse> secrets;
+    /** Registry configurations to be made for it. */
+    private final List<RegistryAccess> registries;
+    /** File in the scratch folder that standard output goes to; {@code null}: its end is kept in the result. */
+    private final FileRef stdout;
+    /** How long it may run; {@code null}: as long as the front allows. */
+    private final Duration timeout;
+    /** Turns its standard error into lines worth showing as they come; {@code null}: shown as they are. */
+    private final OutputView view;
+    /** Whether its output lines are for people, or the flow's business alone. */
+    private final boolean quiet;
+
+    private Command(Builder builder) {
+        this.id = builder.id;
+        this.title = builder.title;
+        this.argv = List.copyOf(builder.argv);
+        this.environment = new LinkedHashMap<>(builder.environment);
+        this.secrets = List.copyOf(builder.secrets);
+        this.registries = List.copyOf(builder.registries);
+        this.stdout = builder.stdout;
+        this.timeout = builder.timeout;
+        this.view = builder.view;
+        this.quiet = builder.quiet;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param id unique within the flow: lower-case letters, digits, {@code .} and {@code -}
+     * @param title what it does, for people
+     */
+    public static Builder of(String id, String title) {
+        return new Builder(id, title);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public List<String> argv() {
+        return argv;
+    }
+
+    public Map<String, String> environment() {
+        return Collections.unmodifiableMap(environment);
+    }
+
+    public List<SecretUse> secrets() {
+        return secrets;
+    }
+
+    public List<RegistryAccess> registries() {
+        return registries;
+    }
+
+    /** {@code null} where the end of standard output is kept in the result. */
+    public FileRef stdout() {
+        return stdout;
+    }
+
+    /** {@code null} where the flow sets none. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** {@code null} where lines are shown as they are. */
+    public OutputView view() {
+        return view;
+    }
+
+    /** Whether to keep its output off the log, unless it fails. */
+    public boolean quiet() {
+        return quiet;
+    }
+
+    @Override
+    public String toString() {
+        return id + ": " + String.join(" ", argv) + (secrets.isEmpty() ? "" : " " + secrets);
+    }
+
+    /** Collects what a command needs. */
+    public static final class Builder {
+        private final String id;
+        private final String title;
+        private final List<String> argv = new ArrayList<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<SecretUse> secrets = new ArrayList<>();
+        private final List<RegistryAccess> registries = new ArrayList<>();
+        private FileRef stdout;
+        private Duration timeout;
+        private OutputView view;
+        private boolean quiet;
+
+        private Builder(String id, String title) {
+            if (id == null || !ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("'" + Quoted.text(id) + "' is not a command id");
+            }
+            this.id = id;
+            this.title = Objects.requireNonNull(title);
+        }
+
+        public Builder argv(String... arguments) {
+            return argv(List.of(arguments));
+        }
+
+        public Builder argv(List<String> arguments) {
+            for (String argument : arguments) {
+                if (argument.indexOf('\0') >= 0) {
+                    throw new IllegalArgumentException("an argument has a NUL character: '" + Quoted.text(argument) + "'");
+                }
+                argv.add(argument);
+            }
+            return this;
+        }
+
+        public Builder environment(String name, String value) {
+            environment.put(name, Objects.requireNonNull(value));
+            return this;
+        }
+
+        public Builder secret(SecretUse use) {
+            secrets.add(use);
+            return this;
+        }
+
+        public Builder registry(RegistryAccess access) {
+            registries.add(access);
+            return this;
+        }
+
+        public Builder stdout(FileRef file) {
+            if (file.place() != FileRef.Place.SCRATCH) {
+                throw new IllegalArgumentException("standard output goes to the scratch folder, not to " + file);
+            }
+            this.stdout = file;
+            return this;
+        }
+
+        public Builder timeout(Duration limit) {
+            this.timeout = limit;
+            return this;
+        }
+
+        public Builder view(OutputView shown) {
+            this.view = shown;
+            return this;
+        }
+
+        public Builder quiet() {
+            this.quiet = true;
+            return this;
+        }
+
+        public Command build() {
+            if (argv.isEmpty()) {
+                throw new IllegalStateException("command " + id + " has no executable");
+            }
+            return new Command(this);
+        }
+    }
+}

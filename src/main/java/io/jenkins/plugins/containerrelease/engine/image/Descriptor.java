@@ -1,0 +1,31 @@
+package io.jenkins.plugins.containerrelease.engine.image;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * Points at content in a registry or layout.
+ *
+ * <p>Source: OCI image specification 1.1, descriptor.md.
+ *
+ * @param mediaType what the content is
+ * @param digest identity of the content
+ * @param size in bytes
+ * @param platform what a manifest runs on; {@code null} where none is given or it is {@code unknown/unknown}
+ * @param artifactType kind of artifact; {@code null} where none is given
+ * @param annotations never {@code null}
+ */
+public record Descriptor(
+        String mediaType,
+        Digest digest,
+        long size,
+        Platform platform,
+        String artifactType,
+        Map<String, String> annotations)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public Descriptor {
+        annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+    }
+}
