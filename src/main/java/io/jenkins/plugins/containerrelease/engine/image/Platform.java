@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param variant for example {@code v7}; empty where the architecture has none
  */
 public record Platform(String os, String architecture, String variant) implements Serializable, Comparable<Platform> {
-    private static final Pattern PART = Pattern.compile("[a-z0-9_.-]+");
+    private static final Pattern PART = Pattern.compile("[a-z0-9][a-z0-9_.-]*");
     private static final long serialVersionUID = 1L;
 
     public Platform {
