@@ -1,0 +1,298 @@
+package io.jenkins.plugins.containerrelease.engine.finding;
+
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes one {@link Finding} after the other. The lists and maps of a finding hold at most {@value #MOST_ENTRIES} entries
+ * together, and its texts at most {@value #MOST_TEXT} characters together, so that no finding fills the memory: beyond that,
+ * {@link #isTooLarge} says so.
+ */
+public final class FindingBuilder {
+    /** Most entries of a finding's lists and maps together. */
+    public static final int MOST_ENTRIES = 20_000;
+    /** Most characters of a finding's texts together. */
+    public static final long MOST_TEXT = 4_000_000;
+
+    private FindingKind kind;
+    private String id;
+    private List<String> aliases;
+    private String title;
+    private Severity severity;
+    private String toolSeverity;
+    private String packageName;
+    private String packageType;
+    private String purl;
+    private String installedVersion;
+    private List<String> fixedVersions;
+    private String fixState;
+    private String path;
+    private int line;
+    private String layer;
+    private String target;
+    private String scanner;
+    private Platform platform;
+    private Digest image;
+    private String dataSource;
+    private List<Score> scores;
+    private List<String> links;
+    private String published;
+    private String suppressed;
+    private Map<String, String> extra;
+    private int entries;
+    private long characters;
+
+    /** Forgets everything and begins a new finding. */
+    public FindingBuilder begin(FindingKind newKind, String newScanner, Platform newPlatform, Digest newImage) {
+        kind = newKind;
+        scanner = newScanner;
+        platform = newPlatform;
+        image = newImage;
+        severity = Severity.UNKNOWN;
+        id = null;
+        title = null;
+        toolSeverity = null;
+        packageName = null;
+        packageType = null;
+        purl = null;
+        installedVersion = null;
+        fixState = null;
+        path = null;
+        line = 0;
+        layer = null;
+        target = null;
+        dataSource = null;
+        published = null;
+        suppressed = null;
+        aliases = List.of();
+        fixedVersions = List.of();
+        scores = List.of();
+        links = List.of();
+        extra = Map.of();
+        entries = 0;
+        characters = 0;
+        return this;
+    }
+
+    public void kind(FindingKind value) {
+        kind = value;
+    }
+
+    public void scanner(String value) {
+        scanner = value;
+    }
+
+    public void platform(Platform value) {
+        platform = value;
+    }
+
+    public void image(Digest value) {
+        image = value;
+    }
+
+    /** Sets the tool's word alone. */
+    public void toolSeverity(String word) {
+        toolSeverity = weighed(word);
+    }
+
+    public void id(String value) {
+        id = weighed(value);
+    }
+
+    /** {@code null} while there is none. */
+    public String id() {
+        return id;
+    }
+
+    /** Adds another identifier, once; {@code null} is left out. */
+    public void alias(String value) {
+        if (value != null && !aliases.contains(value)) {
+            aliases = with(aliases, value);
+        }
+    }
+
+    public void title(String value) {
+        title = weighed(value);
+    }
+
+    /** {@code null} while there is none. */
+    public String title() {
+        return title;
+    }
+
+    /** Sets the tool's word, and the severity that it stands for. */
+    public void severity(String word) {
+        toolSeverity = weighed(word);
+        severity = Severity.of(word);
+    }
+
+    /** Sets the severity where the tool's word is not what decides. */
+    public void severity(Severity value) {
+        severity = value;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** {@code null} while there is none. */
+    public String toolSeverity() {
+        return toolSeverity;
+    }
+
+    public void packageName(String value) {
+        packageName = weighed(value);
+    }
+
+    /** {@code null} while there is none. */
+    public String packageName() {
+        return packageName;
+    }
+
+    public void packageType(String value) {
+        packageType = value;
+    }
+
+    public void purl(String value) {
+        purl = weighed(value);
+    }
+
+    public void installedVersion(String value) {
+        installedVersion = weighed(value);
+    }
+
+    /** {@code null} while there is none. */
+    public String installedVersion() {
+        return installedVersion;
+    }
+
+    /** Adds a version without the weakness; {@code null} and the empty text are left out. */
+    public void fixedVersion(String value) {
+        if (value != null && !value.isEmpty()) {
+            fixedVersions = with(fixedVersions, value);
+        }
+    }
+
+    public boolean hasFix() {
+        return !fixedVersions.isEmpty();
+    }
+
+    public void fixState(String value) {
+        fixState = weighed(value);
+    }
+
+    public void path(String value) {
+        path = weighed(value);
+    }
+
+    /** {@code null} while there is none. */
+    public String path() {
+        return path;
+    }
+
+    /** Sets the line; what is not a line number is taken for unknown. */
+    public void line(long value) {
+        line = value > 0 && value <= Integer.MAX_VALUE ? (int) value : 0;
+    }
+
+    public void layer(String value) {
+        layer = weighed(value);
+    }
+
+    /** {@code null} while there is none. */
+    public String layer() {
+        return layer;
+    }
+
+    public void target(String value) {
+        target = weighed(value);
+    }
+
+    public void dataSource(String value) {
+        dataSource = weighed(value);
+    }
+
+    public void score(Score score) {
+        weighed(score.source());
+        weighed(score.vector());
+        scores = with(scores, score);
+    }
+
+    /** Adds a link; {@code null} and the empty text are left out. */
+    public void link(String value) {
+        if (value != null && !value.isEmpty()) {
+            weighed(value);
+            links = with(links, value);
+        }
+    }
+
+    public void published(String value) {
+        published = weighed(value);
+    }
+
+    public void suppressed(String value) {
+        suppressed = weighed(value);
+    }
+
+    /** Keeps what has no place of its own; {@code null} is left out, and a name's last value stays. */
+    public void extra(String name, String value) {
+        if (value == null) {
+            return;
+        }
+        if (extra.isEmpty()) {
+            extra = new LinkedHashMap<>();
+        }
+        entries++;
+        characters += name.length();
+        extra.put(name, weighed(value));
+    }
+
+    /** Sets the whole list, as it is. */
+    void aliases(List<String> values) {
+        aliases = values;
+    }
+
+    /** Sets the whole list, as it is. */
+    void fixedVersions(List<String> values) {
+        fixedVersions = values;
+    }
+
+    /** Sets the whole list, as it is. */
+    void links(List<String> values) {
+        links = values;
+    }
+
+    /** Whether the finding is larger than allowed; the builder goes on, but its user should not. */
+    public boolean isTooLarge() {
+        return entries > MOST_ENTRIES || characters > MOST_TEXT;
+    }
+
+    /** The finding. */
+    public Finding build() {
+        return new Finding(kind, id, aliases, title, severity, toolSeverity, packageName, packageType, purl,
+                installedVersion, fixedVersions, fixState, path, line, layer, target, scanner, platform, image, dataSource,
+                scores, links, published, suppressed, extra.isEmpty() ? extra : Collections.unmodifiableMap(extra));
+    }
+
+    private <T> List<T> with(List<T> list, T value) {
+        entries++;
+        if (value instanceof String text) {
+            characters += text.length();
+        }
+        List<T> grown = list.isEmpty() ? new ArrayList<>(4) : list;
+        grown.add(value);
+        return grown;
+    }
+
+    private String weighed(String text) {
+        if (text != null) {
+            characters += text.length();
+        }
+        return text;
+    }
+}
