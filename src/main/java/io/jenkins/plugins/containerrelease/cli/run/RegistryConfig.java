@@ -1,0 +1,153 @@
+package io.jenkins.plugins.containerrelease.cli.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes a registry configuration ({@code config.json}) for one command: logins for just the registries it needs, and
+ * of the user's own configuration what is no login: contexts, proxies, plugin folders.
+ *
+ * <p>A login that was given counts before everything else. Where none was given for a registry, the user's own holds:
+ * its entry or its credential helper. A credential store of the user ({@code credsStore}) would be asked before a given
+ * login; it is therefore named as helper of just the registries without one.
+ *
+ * <p>Source: docker/cli, {@code cli/config/configfile/file.go}.
+ */
+final class RegistryConfig {
+    private static final String DOCKER_HUB = "docker.io";
+    private static final String DOCKER_HUB_KEY = "https://index.docker.io/v1/";
+    private static final List<String> CARRIED =
+            List.of("proxies", "HttpHeaders", "currentContext", "cliPluginsExtraDirs", "plugins", "features", "aliases");
+
+    private final Path own;
+    private final Secrets secrets;
+
+    /**
+     * @param own folder of the user's own configuration; need not exist
+     * @param secrets has the logins
+     */
+    RegistryConfig(Path own, Secrets secrets) {
+        this.own = own;
+        this.secrets = secrets;
+    }
+
+    /** Writes the configuration into a folder, which must not be there. */
+    void write(RegistryAccess access, Path folder) throws IOException {
+        ObjectNode config = config(access);
+        PrivateFiles.folder(folder.getParent());
+        PrivateFiles.newFolder(folder);
+        PrivateFiles.write(folder.resolve("config.json"), Json.pretty(config).getBytes(StandardCharsets.UTF_8));
+        Path contexts = own.resolve("contexts");
+        if (Files.isDirectory(contexts)) {
+            Files.createSymbolicLink(folder.resolve("contexts"), contexts.toAbsolutePath());
+        }
+    }
+
+    private ObjectNode config(RegistryAccess access) throws IOException {
+        ObjectNode mine = userConfig();
+        ObjectNode config = Json.mapper().createObjectNode();
+        CARRIED.stream().filter(mine::has).forEach(key -> config.set(key, mine.get(key)));
+        Path plugins = own.resolve("cli-plugins");
+        if (Files.isDirectory(plugins)) {
+            ArrayNode folders = config.withArray("cliPluginsExtraDirs");
+            folders.insert(0, plugins.toAbsolutePath().toString());
+        }
+        ObjectNode auths = config.putObject("auths");
+        ObjectNode helpers = Json.mapper().createObjectNode();
+        logins(access).forEach((registry, login) -> {
+            if (login.isPresent()) {
+                auths.putObject(key(registry)).put("auth", basic(login.get()));
+            } else {
+                carryLogin(mine, registry, auths, helpers);
+            }
+        });
+        if (!helpers.isEmpty()) {
+            config.set("credHelpers", helpers);
+        }
+        return config;
+    }
+
+    /** The login of each registry; two for one registry do not go into one configuration. */
+    private Map<String, Optional<Login>> logins(RegistryAccess access) {
+        Map<String, Optional<Login>> byRegistry = new LinkedHashMap<>();
+        Map<String, String> decidedBy = new LinkedHashMap<>();
+        for (String repository : access.repositories()) {
+            String registry = ImageReference.parse(repository).registry();
+            Optional<Login> login = secrets.loginFor(repository);
+            Optional<Login> before = byRegistry.putIfAbsent(registry, login);
+            if (before != null && !before.equals(login)) {
+                throw new UsageException("one command needs both " + decidedBy.get(registry) + " and " + repository
+                        + ", for which different logins were given; tools know one login for a registry: give one"
+                        + " --login that covers both");
+            }
+            decidedBy.putIfAbsent(registry, repository);
+        }
+        return byRegistry;
+    }
+
+    private static void carryLogin(ObjectNode mine, String registry, ObjectNode auths, ObjectNode helpers) {
+        String key = key(registry);
+        mine.path("auths").fields().forEachRemaining(entry -> {
+            // an empty entry only says that a credential store has it
+            if (registryOf(entry.getKey()).equals(registry) && !entry.getValue().isEmpty()) {
+                auths.set(key, entry.getValue());
+            }
+        });
+        Stream.of(mine.path("credHelpers").path(key), mine.path("credHelpers").path(registry), mine.path("credsStore"))
+                .filter(helper -> helper.isTextual() && !helper.textValue().isEmpty())
+                .findFirst()
+                .ifPresent(helper -> helpers.set(key, helper));
+    }
+
+    private ObjectNode userConfig() throws IOException {
+        Path file = own.resolve("config.json");
+        if (!Files.exists(file)) {
+            return Json.mapper().createObjectNode();
+        }
+        try {
+            JsonNode read = Json.mapper().readTree(Files.readString(file));
+            if (read instanceof ObjectNode object) {
+                return object;
+            }
+            if (read == null || read.isMissingNode()) {
+                return Json.mapper().createObjectNode();
+            }
+        } catch (JsonProcessingException e) {
+            // its text may hold passwords: say where, never what
+            throw new UsageException("your Docker configuration " + file + " is not readable JSON, line "
+                    + (e.getLocation() == null ? "unknown" : e.getLocation().getLineNr()));
+        }
+        throw new UsageException("your Docker configuration " + file + " is not a JSON object");
+    }
+
+    private static String basic(Login login) {
+        String both = login.username() + ":" + login.password().text();
+        return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How a registry is named in {@code auths}. */
+    private static String key(String registry) {
+        return registry.equals(DOCKER_HUB) ? DOCKER_HUB_KEY : registry;
+    }
+
+    /** The registry that a key of {@code auths} stands for: older clients wrote URLs. */
+    private static String registryOf(String key) {
+        String host = key.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+        return host.equals("index.docker.io") || host.equals("registry-1.docker.io") ? DOCKER_HUB : host;
+    }
+}

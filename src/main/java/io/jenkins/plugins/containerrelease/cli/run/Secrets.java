@@ -1,0 +1,65 @@
+package io.jenkins.plugins.containerrelease.cli.run;
+
+import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All secrets of one run: what fills its slots, and its registry logins. */
+public final class Secrets {
+    private final Map<String, Secret> slots;
+    private final List<Login> logins;
+    private final Set<String> variables;
+
+    /**
+     * @param slots by slot name
+     * @param logins in any order
+     * @param variables environment variables that some of these were taken from; commands do not inherit them
+     */
+    public Secrets(Map<String, Secret> slots, List<Login> logins, Set<String> variables) {
+        this.slots = Map.copyOf(slots);
+        this.logins = List.copyOf(logins);
+        this.variables = Set.copyOf(variables);
+    }
+
+    /** No secrets at all. */
+    public static Secrets none() {
+        return new Secrets(Map.of(), List.of(), Set.of());
+    }
+
+    Secret in(SecretSlot slot) {
+        Secret secret = slots.get(slot.name());
+        if (secret == null) {
+            throw new UsageException("the secret '" + slot.name() + "' is needed, but was not given");
+        }
+        return secret;
+    }
+
+    /** The login for a repository: of those whose scope covers it, the one with the longest. */
+    Optional<Login> loginFor(String repository) {
+        return logins.stream()
+                .filter(login -> login.covers(repository))
+                .max(Comparator.comparingInt(login -> login.scope().length()));
+    }
+
+    List<Login> logins() {
+        return logins;
+    }
+
+    Set<String> variables() {
+        return variables;
+    }
+
+    /** What hides all of these in texts. */
+    Masks masks() {
+        Masks masks = new Masks();
+        slots.values().forEach(masks::add);
+        for (Login login : logins) {
+            masks.add(login.password());
+            masks.add(Secret.of(login.username() + ":" + login.password().text()));
+        }
+        return masks;
+    }
+}

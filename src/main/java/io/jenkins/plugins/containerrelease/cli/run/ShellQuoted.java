@@ -1,0 +1,55 @@
+package io.jenkins.plugins.containerrelease.cli.run;
+
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Commands as one would type them, secrets as slots: for people to read, never to be run by this program. */
+public final class ShellQuoted {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./{}-]+");
+
+    private ShellQuoted() {}
+
+    /** The whole command: its own variables, its arguments, where standard input comes from and output goes to. */
+    public static String command(Command command) {
+        List<String> words = new ArrayList<>();
+        command.environment().forEach((name, value) -> words.add(name + "=" + word(value)));
+        for (SecretUse use : command.secrets()) {
+            if (use.delivery() == SecretUse.Delivery.ENVIRONMENT) {
+                words.add(use.variable() + "=" + use.slot());
+            }
+        }
+        command.argv().forEach(argument -> words.add(word(argument)));
+        for (SecretUse use : command.secrets()) {
+            if (use.delivery() == SecretUse.Delivery.STDIN) {
+                words.add("<" + use.slot());
+            }
+        }
+        if (command.stdout() != null) {
+            words.add(">" + command.stdout().path());
+        }
+        return String.join(" ", words);
+    }
+
+    /** What the command gets besides: secrets in files, registry logins; empty where nothing. */
+    public static List<String> notes(Command command) {
+        List<String> notes = new ArrayList<>();
+        for (SecretUse use : command.secrets()) {
+            if (use.delivery() == SecretUse.Delivery.FILE) {
+                notes.add(use.slot() + " in a private file");
+            }
+        }
+        for (RegistryAccess access : command.registries()) {
+            notes.add("registry configuration '" + access.name() + "' for " + String.join(", ", access.repositories()));
+        }
+        return notes;
+    }
+
+    /** One argument, quoted where a shell would take it for something else. */
+    static String word(String text) {
+        return PLAIN.matcher(text).matches() && !text.startsWith("{") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
