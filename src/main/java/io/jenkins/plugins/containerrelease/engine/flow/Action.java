@@ -59,31 +59,54 @@ public abstract sealed class Action implements Serializable {
 
     /**
      * Hand a file to a reader, where the file is; answered by {@link Event.FileRead} or {@link Event.FileUnreadable}.
+     *
+     * <p>With several files the reader gets their contents one after the other, as one stream; where one of them is not
+     * there, the answer is {@link Event.FileUnreadable.Reason#ABSENT}.
      */
     public static final class ReadFile extends Action {
         private static final long serialVersionUID = 1L;
-        /** The file. */
-        private final FileRef file;
+        /** The files, in their order; never empty, all in the same place. */
+        private final List<FileRef> files;
         /** Engine code that reads it; travels to the file. */
         private final FileReader<?> reader;
         /** Where in the report what the reader writes is kept; {@code null} where it writes nothing. */
         private final FileRef output;
 
         public ReadFile(FileRef file, FileReader<?> reader) {
-            this(file, reader, null);
+            this(List.of(file), reader, null);
         }
 
         public ReadFile(FileRef file, FileReader<?> reader, FileRef output) {
+            this(List.of(file), reader, output);
+        }
+
+        public ReadFile(List<FileRef> files, FileReader<?> reader, FileRef output) {
+            if (files.stream().map(FileRef::place).distinct().count() != 1) {
+                throw new IllegalArgumentException("files that are read together are in one place: " + files);
+            }
             if (output != null && output.place() != FileRef.Place.REPORT) {
                 throw new IllegalArgumentException("what a reader writes is kept in the report, not in " + output);
             }
-            this.file = Objects.requireNonNull(file);
+            this.files = List.copyOf(files);
             this.reader = Objects.requireNonNull(reader);
             this.output = output;
         }
 
+        /**
+         * The one file.
+         *
+         * @throws IllegalStateException where there are several: whoever reads only the first would miss the others
+         */
         public FileRef file() {
-            return file;
+            if (files.size() > 1) {
+                throw new IllegalStateException("there are several files to read: " + files);
+            }
+            return files.get(0);
+        }
+
+        /** All files, in the order in which the reader gets them. */
+        public List<FileRef> files() {
+            return files;
         }
 
         public FileReader<?> reader() {

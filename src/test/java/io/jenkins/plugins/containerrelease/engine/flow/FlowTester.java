@@ -209,7 +209,7 @@ public final class FlowTester {
         if (action instanceof Action.Refused refused) {
             return "refused: " + refused.message();
         }
-        return action instanceof Action.ReadFile read ? "read " + read.file() : action.getClass().getSimpleName();
+        return action instanceof Action.ReadFile read ? "read " + read.files() : action.getClass().getSimpleName();
     }
 
     /** The bytes of a resource of the test's class path. */
