@@ -267,6 +267,11 @@ public final class FindingBuilder {
         links = values;
     }
 
+    /** Characters of all texts so far. */
+    public long characters() {
+        return characters;
+    }
+
     /** Whether the finding is larger than allowed; the builder goes on, but its user should not. */
     public boolean isTooLarge() {
         return entries > MOST_ENTRIES || characters > MOST_TEXT;

@@ -15,6 +15,9 @@ public enum Severity {
     /**
      * The severity that a tool's word stands for. The word itself is kept in {@link Finding#toolSeverity()}.
      *
+     * <p>The levels of SARIF (2.1.0, section 3.27.10) are among the words: {@code error} is HIGH, {@code warning} MEDIUM,
+     * {@code note} LOW, as GitHub code scanning shows them.
+     *
      * @param word as the tool says it, in any case; may be {@code null}
      */
     public static Severity of(String word) {
@@ -23,9 +26,9 @@ public enum Severity {
         }
         return switch (word.strip().toUpperCase(Locale.ROOT)) {
             case "CRITICAL" -> CRITICAL;
-            case "HIGH", "IMPORTANT" -> HIGH;
-            case "MEDIUM", "MODERATE" -> MEDIUM;
-            case "LOW" -> LOW;
+            case "HIGH", "IMPORTANT", "ERROR" -> HIGH;
+            case "MEDIUM", "MODERATE", "WARNING" -> MEDIUM;
+            case "LOW", "NOTE" -> LOW;
             case "NEGLIGIBLE", "INFO", "INFORMATIONAL", "NONE", "UNIMPORTANT" -> NEGLIGIBLE;
             default -> UNKNOWN;
         };

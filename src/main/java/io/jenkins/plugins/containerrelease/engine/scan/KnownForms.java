@@ -16,6 +16,8 @@ final class KnownForms {
             Map.entry("ignoredMatches", "a Grype report"),
             Map.entry("dependencyCount", "a Snyk report"),
             Map.entry("packageManager", "a Snyk report"),
+            Map.entry("infrastructureAsCodeIssues", "a report of snyk iac test"),
+            Map.entry("scan", "a GitLab report"),
             Map.entry("statements", "an OpenVEX document"),
             Map.entry("document", "a CSAF document"),
             Map.entry("artifacts", "an SBOM of Syft or Docker Scout"),

@@ -20,7 +20,7 @@ abstract class ReportPass {
 
     final JsonInput json;
     final ScanReport.Builder report;
-    final FindingBuilder finding = new FindingBuilder();
+    FindingBuilder finding = new FindingBuilder();
     private final ScanSubject subject;
     private final FindingSink sink;
 

@@ -161,7 +161,7 @@ final class TrivyEntry {
     private void end(FindingKind kind) throws IOException {
         finding.kind(kind);
         if (finding.id() == null) {
-            throw json.wrong("a finding has no id");
+            noId();
         }
         if (kind == FindingKind.MISCONFIGURATION) {
             if (PASS.equals(status)) {
@@ -183,6 +183,14 @@ final class TrivyEntry {
         }
         resource.forEach(finding::extra);
         pass.emit();
+    }
+
+    /** Old reports name packages as vulnerable without saying by what: counted, with an empty id. */
+    private void noId() throws IOException {
+        if (finding.packageName() == null) {
+            throw json.wrong("a finding has neither an id nor a package");
+        }
+        finding.id("");
     }
 
     private void entry() throws IOException {
