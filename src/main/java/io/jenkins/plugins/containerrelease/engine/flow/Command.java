@@ -35,6 +35,8 @@ public final class Command implements Serializable {
     private final List<RegistryAccess> registries;
     /** File in the scratch folder that standard output goes to; {@code null}: its end is kept in the result. */
     private final FileRef stdout;
+    /** File in the scratch folder that gets a copy of standard error, as it comes; {@code null} where none is kept. */
+    private final FileRef stderr;
     /** How long it may run; {@code null}: as long as the front allows. */
     private final Duration timeout;
     /** Turns its standard error into lines worth showing as they come; {@code null}: shown as they are. */
@@ -50,6 +52,7 @@ public final class Command implements Serializable {
         this.secrets = List.copyOf(builder.secrets);
         this.registries = List.copyOf(builder.registries);
         this.stdout = builder.stdout;
+        this.stderr = builder.stderr;
         this.timeout = builder.timeout;
         this.view = builder.view;
         this.quiet = builder.quiet;
@@ -94,6 +97,14 @@ public final class Command implements Serializable {
         return stdout;
     }
 
+    /**
+     * Gets a copy of standard error, secrets masked; {@code null} where none is kept. The end of standard error is in
+     * the result in either case. A command that is run again writes it anew.
+     */
+    public FileRef stderr() {
+        return stderr;
+    }
+
     /** {@code null} where the flow sets none. */
     public Duration timeout() {
         return timeout;
@@ -123,6 +134,7 @@ public final class Command implements Serializable {
         private final List<SecretUse> secrets = new ArrayList<>();
         private final List<RegistryAccess> registries = new ArrayList<>();
         private FileRef stdout;
+        private FileRef stderr;
         private Duration timeout;
         private OutputView view;
         private boolean quiet;
@@ -169,6 +181,14 @@ public final class Command implements Serializable {
                 throw new IllegalArgumentException("standard output goes to the scratch folder, not to " + file);
             }
             this.stdout = file;
+            return this;
+        }
+
+        public Builder stderr(FileRef file) {
+            if (file.place() != FileRef.Place.SCRATCH) {
+                throw new IllegalArgumentException("standard error is copied to the scratch folder, not to " + file);
+            }
+            this.stderr = file;
             return this;
         }
 
