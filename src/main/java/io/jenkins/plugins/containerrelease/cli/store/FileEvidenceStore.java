@@ -1,0 +1,88 @@
+package io.jenkins.plugins.containerrelease.cli.store;
+
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
+import io.jenkins.plugins.containerrelease.engine.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Evidence in a folder: {@code evidence.jsonl} has one entry a line and only ever grows; {@code lock} keeps writers
+ * apart; {@code torn.txt} has what killed writers left unfinished, for people.
+ *
+ * <p>Any number of threads and processes may share a folder, as long as the file system has locks (local ones and NFSv4
+ * do). Entries come back in the order in which they were added.
+ *
+ * <p>Cost: adding is one synced write after a look for the ids; a look, like a search, is one pass over the file with
+ * constant memory.
+ */
+public final class FileEvidenceStore implements EvidenceStore {
+    private final Path folder;
+
+    /** @param folder made when first written to */
+    public FileEvidenceStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where it is. */
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void append(List<EvidenceEntry> entries) throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (EvidenceEntry entry : entries) {
+            if (entry.line().indexOf('\n') >= 0) {
+                throw new IllegalArgumentException("an entry is one line: " + entry.id());
+            }
+            lines.putIfAbsent(entry.id(), entry.line());
+        }
+        Files.createDirectories(folder);
+        StoreLock.holding(folder, () -> {
+            EvidenceLog log = new EvidenceLog(folder);
+            lines.keySet().removeAll(known(log, lines.keySet()));
+            if (!lines.isEmpty()) {
+                log.append(new ArrayList<>(lines.values()));
+            }
+        });
+    }
+
+    private static Set<String> known(EvidenceLog log, Set<String> ids) throws IOException {
+        Set<String> found = new HashSet<>();
+        List<String> written = ids.stream().map(Json::line).toList();
+        log.read(line -> {
+            if (written.stream().anyMatch(line::contains)) {
+                found.add(EvidenceEntry.parse(line).id());
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<EvidenceEntry> find(EvidenceQuery query) throws IOException {
+        List<EvidenceEntry> found = new ArrayList<>();
+        if (Files.notExists(folder)) {
+            return found;
+        }
+        String wanted = Json.line(query.digest() != null ? query.digest().toString() : query.repository());
+        StoreLock.holding(folder, () -> new EvidenceLog(folder).read(line -> {
+            // reading an entry costs ten times as much as looking whether it may be meant
+            if (line.contains(wanted)) {
+                EvidenceEntry entry = EvidenceEntry.parse(line);
+                if (query.matches(entry)) {
+                    found.add(entry);
+                }
+            }
+        }));
+        return found;
+    }
+}
