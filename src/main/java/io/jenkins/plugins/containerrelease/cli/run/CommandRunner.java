@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.cli.run;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult.Ending;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
 import java.io.File;
@@ -77,18 +78,15 @@ final class CommandRunner {
 
     private CommandResult start(Command command, Path registryFiles, String prefix) throws IOException {
         String mark = UUID.randomUUID().toString();
-        Path stdoutFile = command.stdout() == null ? null : scratch.resolve(command.stdout().path());
+        Path stdoutFile = outputFile(command.stdout());
         ProcessBuilder builder = new ProcessBuilder(command.argv()).directory(machine.workspace().toFile());
         environment(builder.environment(), command, registryFiles, mark);
         Secret input = input(command);
         if (input == null) {
             builder.redirectInput(new File("/dev/null"));
         }
-        if (stdoutFile != null) {
-            PrivateFiles.folder(stdoutFile.getParent());
-            if (masks.isEmpty()) {
-                builder.redirectOutput(stdoutFile.toFile());
-            }
+        if (stdoutFile != null && masks.isEmpty()) {
+            builder.redirectOutput(stdoutFile.toFile());
         }
         interruption.holdWhenStopping();
         long started = System.nanoTime();
@@ -100,7 +98,8 @@ final class CommandRunner {
             Ending ending = NOT_RUNNABLE.stream().anyMatch(why::contains) ? Ending.NOT_FOUND : Ending.LOST;
             return new CommandResult(ending, -1, "", why, Duration.ZERO);
         }
-        Running running = new Running(command, process, new ProcessTree(process, mark), stdoutFile, prefix);
+        Running running = new Running(
+                command, process, new ProcessTree(process, mark), stdoutFile, outputFile(command.stderr()), prefix);
         Runnable stop = running::interrupt;
         interruption.add(stop);
         try {
@@ -109,6 +108,18 @@ final class CommandRunner {
             interruption.holdWhenStopping();
             interruption.withdraw(stop);
         }
+    }
+
+    /** A file for output in the scratch folder, made empty. */
+    private Path outputFile(FileRef output) throws IOException {
+        if (output == null) {
+            return null;
+        }
+        Path file = scratch.resolve(output.path());
+        PrivateFiles.folder(file.getParent());
+        Files.deleteIfExists(file);
+        PrivateFiles.write(file, new byte[0]);
+        return file;
     }
 
     private void environment(Map<String, String> environment, Command command, Path registryFiles, String mark) {
@@ -145,16 +156,19 @@ final class CommandRunner {
         private final Process process;
         private final ProcessTree tree;
         private final Path stdoutFile;
+        private final Path stderrFile;
         private final String prefix;
         private final Tail stdout = new Tail(CommandResult.TAIL);
         private final Tail stderr = new Tail(CommandResult.TAIL);
         private volatile IOException trouble;
 
-        Running(Command command, Process process, ProcessTree tree, Path stdoutFile, String prefix) {
+        Running(
+                Command command, Process process, ProcessTree tree, Path stdoutFile, Path stderrFile, String prefix) {
             this.command = command;
             this.process = process;
             this.tree = tree;
             this.stdoutFile = stdoutFile;
+            this.stderrFile = stderrFile;
             this.prefix = prefix;
         }
 
@@ -227,7 +241,8 @@ final class CommandRunner {
 
         private void standardOutput(InputStream in) throws IOException {
             if (stdoutFile == null) {
-                try (OutputStream out = masks.onTheWayTo(console.verbose() && !command.quiet() ? tee(stdout) : stdout)) {
+                try (OutputStream out = masks.onTheWayTo(
+                        console.verbose() ? new Tee(stdout, OutputStream.nullOutputStream(), this::show) : stdout)) {
                     in.transferTo(out);
                 }
             } else if (!masks.isEmpty()) {
@@ -238,31 +253,10 @@ final class CommandRunner {
         }
 
         private void standardError(InputStream in) throws IOException {
-            try (OutputStream out = masks.onTheWayTo(tee(stderr))) {
+            OutputStream copy = stderrFile == null ? OutputStream.nullOutputStream() : Files.newOutputStream(stderrFile);
+            try (OutputStream out = masks.onTheWayTo(new Tee(stderr, copy, shown()))) {
                 in.transferTo(out);
             }
-        }
-
-        /** Keeps the end, and shows each line as it comes. */
-        private OutputStream tee(Tail tail) {
-            Lines lines = new Lines(shown());
-            return new OutputStream() {
-                @Override
-                public void write(int b) {
-                    write(new byte[] {(byte) b}, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] bytes, int offset, int length) {
-                    tail.write(bytes, offset, length);
-                    lines.write(bytes, offset, length);
-                }
-
-                @Override
-                public void close() {
-                    lines.close();
-                }
-            };
         }
 
         private Consumer<String> shown() {

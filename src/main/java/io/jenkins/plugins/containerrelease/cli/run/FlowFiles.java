@@ -10,9 +10,15 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads, writes and keeps files for a flow. */
 final class FlowFiles {
@@ -34,19 +40,21 @@ final class FlowFiles {
         };
     }
 
-    /** Hands a file to a reader; what the reader writes is in the report only if it read to the end. */
+    /** Hands files to a reader; what the reader writes is in the report only if it read to the end. */
     Event read(Action.ReadFile action, Clock clock) throws IOException {
-        Path file = resolve(action.file());
-        Event.FileUnreadable problem = problem(file, clock);
-        if (problem != null) {
-            return problem;
+        List<Path> paths = action.files().stream().map(this::resolve).toList();
+        for (Path file : paths) {
+            Event.FileUnreadable problem = problem(file, clock);
+            if (problem != null) {
+                return problem;
+            }
         }
         Object[] result = new Object[1];
         try {
             if (action.output() == null) {
-                result[0] = read(action, file, OutputStream.nullOutputStream());
+                result[0] = read(action, paths, OutputStream.nullOutputStream());
             } else {
-                AtomicFile.write(resolve(action.output()), out -> result[0] = read(action, file, new Marked(out)));
+                AtomicFile.write(resolve(action.output()), out -> result[0] = read(action, paths, new Marked(out)));
             }
             return new Event.FileRead(clock.instant(), result[0]);
         } catch (UnreadableException e) {
@@ -56,13 +64,37 @@ final class FlowFiles {
         }
     }
 
-    private static Object read(Action.ReadFile action, Path file, OutputStream out) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    private static Object read(Action.ReadFile action, List<Path> paths, OutputStream out) throws IOException {
+        try (InputStream in = new BufferedInputStream(new SequenceInputStream(new Opening(paths)), 1 << 16)) {
             return action.reader().read(in, out);
         } catch (UnreadableException | OutputFailed e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new UnreadableException(file + " cannot be read: " + e, e);
+            String names = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+            throw new UnreadableException(names + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Opens one file after the other, so that never more than one is open. */
+    private static final class Opening implements Enumeration<InputStream> {
+        private final Iterator<Path> paths;
+
+        Opening(List<Path> paths) {
+            this.paths = paths.iterator();
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            return paths.hasNext();
+        }
+
+        @Override
+        public InputStream nextElement() {
+            try {
+                return Files.newInputStream(paths.next());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -269,6 +269,35 @@ class FlowRunnerTest {
     }
 
     @Test
+    void severalFilesAreReadAsOneStream() {
+        write("one", "1");
+        write("two", "2");
+        FileReader<String> reader = (in, out) -> new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        Script script = new Script()
+                .then(new Action.ReadFile(List.of(FileRef.workspace("one"), FileRef.workspace("two")), reader, null))
+                .then(new Action.ReadFile(List.of(FileRef.workspace("one"), FileRef.workspace("none")), reader, null));
+        terminal.play(script);
+
+        assertThat(script.answer(0, Event.FileRead.class).result()).isEqualTo("12");
+        assertThat(script.answer(1, Event.FileUnreadable.class).reason()).isEqualTo(Reason.ABSENT);
+    }
+
+    @Test
+    void aCopyOfStandardErrorIsKeptAnewForEachRun() {
+        Command noisy = shell("noisy", "echo to people >&2; echo data").stderr(FileRef.scratch("noisy.err")).build();
+        FileReader<String> reader = (in, out) -> new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        Script script = new Script()
+                .then(new Action.Run(noisy))
+                .then(new Action.Run(noisy))
+                .then(new Action.ReadFile(FileRef.scratch("noisy.err"), reader));
+        terminal.play(script);
+
+        assertThat(script.answer(1, Event.Ran.class).result().stderr()).isEqualTo("to people\n");
+        assertThat(script.answer(2, Event.FileRead.class).result()).isEqualTo("to people\n");
+        assertThat(terminal.shown()).contains("to people");
+    }
+
+    @Test
     void aReaderThatBreaksHasNotReadTheFile() {
         write("file", "x");
         Script script = new Script().then(new Action.ReadFile(FileRef.workspace("file"), (FileReader<String>) (in, out) -> {
