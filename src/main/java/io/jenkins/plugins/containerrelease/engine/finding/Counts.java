@@ -23,16 +23,26 @@ public final class Counts implements Serializable, FindingSink {
     @Override
     public void accept(Finding finding) {
         if (finding.suppressed() != null) {
-            suppressed++;
-            return;
+            addSuppressed();
+        } else {
+            add(finding.kind(), finding.severity(), finding.fixable());
         }
-        byKind.merge(finding.kind(), 1L, Long::sum);
-        if (finding.kind() == FindingKind.VULNERABILITY) {
-            bySeverity.merge(finding.severity(), 1L, Long::sum);
-            if (finding.fixable()) {
+    }
+
+    /** Adds one finding that was not suppressed, known by these facts alone. */
+    public void add(FindingKind kind, Severity severity, boolean hasFix) {
+        byKind.merge(kind, 1L, Long::sum);
+        if (kind == FindingKind.VULNERABILITY) {
+            bySeverity.merge(severity, 1L, Long::sum);
+            if (hasFix) {
                 fixable++;
             }
         }
+    }
+
+    /** Adds one finding that a tool suppressed. */
+    public void addSuppressed() {
+        suppressed++;
     }
 
     /** Adds another count to this one. */

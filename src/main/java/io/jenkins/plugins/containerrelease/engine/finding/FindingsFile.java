@@ -6,6 +6,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * The normalised findings of one scan in a file: JSON objects, one on each line (UTF-8, {@code \n}; only ASCII
@@ -56,7 +57,19 @@ public final class FindingsFile {
      * @throws IOException if the stream or the sink fails
      */
     public static Header read(InputStream in, FindingSink sink) throws IOException {
-        return FindingsParser.read(in, sink);
+        return FindingsParser.read(in, 1, sink).get(0);
+    }
+
+    /**
+     * Reads several whole files that follow each other in one stream.
+     *
+     * @param files how many there are
+     * @return their headers
+     * @throws UnreadableException as in {@link #read}; also if there are fewer or more files
+     * @throws IOException if the stream or the sink fails
+     */
+    public static List<Header> readAll(InputStream in, int files, FindingSink sink) throws IOException {
+        return FindingsParser.read(in, files, sink);
     }
 
     /**

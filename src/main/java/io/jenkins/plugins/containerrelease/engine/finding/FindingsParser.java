@@ -24,10 +24,20 @@ final class FindingsParser {
         this.json = json;
     }
 
-    static FindingsFile.Header read(InputStream in, FindingSink sink) throws IOException {
-        return JsonInput.open(in, WHAT, json -> new FindingsParser(json).read(sink));
+    static List<FindingsFile.Header> read(InputStream in, int files, FindingSink sink) throws IOException {
+        return JsonInput.open(in, WHAT, json -> {
+            List<FindingsFile.Header> headers = new ArrayList<>();
+            for (int i = 0; i < files; i++) {
+                headers.add(new FindingsParser(json).read(sink));
+            }
+            if (json.nextDocument()) {
+                throw json.wrong("there is more after its last line");
+            }
+            return headers;
+        });
     }
 
+    /** Reads one file, to its last line. */
     private FindingsFile.Header read(FindingSink sink) throws IOException {
         if (!json.nextDocument()) {
             throw new UnreadableException("this is not a " + WHAT + ": it is empty");
@@ -43,9 +53,6 @@ final class FindingsParser {
             }
             if (stated != findings) {
                 throw json.wrong("the last line says " + stated + " findings, but there are " + findings);
-            }
-            if (json.nextDocument()) {
-                throw json.wrong("there is more after its last line");
             }
             return header;
         }

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.containerrelease.engine.gate;
+
+import io.jenkins.plugins.containerrelease.engine.finding.Finding;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The worst findings that a rule counted, for people: the worst severity first, then by id, package and place. Which ones
+ * are kept, and what is said of them, does not depend on the order in which findings come: whatever was left out once
+ * stands behind enough others for good.
+ */
+final class Deciding {
+    private final TreeMap<Key, Where> items = new TreeMap<>();
+
+    /** What is listed once. */
+    private record Key(Severity severity, String id, String name, String version, String place) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::severity)
+                .thenComparing(Key::id).thenComparing(Key::name).thenComparing(Key::version).thenComparing(Key::place);
+
+        static Key of(Finding finding) {
+            String place = finding.path() != null ? finding.path() : finding.target();
+            String line = finding.line() > 0 ? ":" + finding.line() : "";
+            return new Key(finding.severity(), text(finding.id()), text(Identity.packageName(finding)),
+                    text(finding.installedVersion()), place == null ? "" : text(place) + line);
+        }
+
+        private static String text(String text) {
+            return text == null ? "" : Quoted.text(text);
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** On which platforms, and what helps. */
+    private static final class Where {
+        private final TreeSet<Platform> platforms = new TreeSet<>();
+        private String fix;
+
+        private void add(Finding finding) {
+            if (finding.platform() != null) {
+                platforms.add(finding.platform());
+            }
+            if (finding.fixable()) {
+                String version = Quoted.text(finding.fixedVersions().get(0));
+                fix = fix == null || version.compareTo(fix) < 0 ? version : fix;
+            }
+        }
+    }
+
+    /** Takes a finding that the rule counts; the same one may come again for another platform. */
+    void add(Finding finding) {
+        boolean full = items.size() >= GateResult.MOST_DECIDING;
+        if (full && finding.severity().compareTo(items.lastKey().severity()) > 0) {
+            return;
+        }
+        Key key = Key.of(finding);
+        if (full && key.compareTo(items.lastKey()) > 0) {
+            return;
+        }
+        items.computeIfAbsent(key, absent -> new Where()).add(finding);
+        if (items.size() > GateResult.MOST_DECIDING) {
+            items.pollLastEntry();
+        }
+    }
+
+    /** A line for each, the worst first. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        items.forEach((key, where) -> lines.add(line(key, where)));
+        return lines;
+    }
+
+    private static String line(Key key, Where where) {
+        StringBuilder line = new StringBuilder(key.id());
+        if (!key.name().isEmpty()) {
+            line.append(" in ").append(key.name()).append(key.version().isEmpty() ? "" : " " + key.version());
+        } else if (!key.place().isEmpty()) {
+            line.append(" in ").append(key.place());
+        }
+        if (where.fix != null) {
+            line.append(", fixed in ").append(where.fix);
+        }
+        if (!where.platforms.isEmpty()) {
+            line.append(where.platforms.stream().map(Platform::toString)
+                    .collect(Collectors.joining(", ", " (", ")")));
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,181 @@
+package io.jenkins.plugins.containerrelease.engine.gate;
+
+import io.jenkins.plugins.containerrelease.engine.finding.Finding;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * One constraint of a policy: what must not exceed which limit, what happens where it does, and who said so. A policy is
+ * a set of these; each is judged by itself, whatever the others say.
+ */
+public final class Rule implements Serializable, Comparable<Rule> {
+    private static final long serialVersionUID = 1L;
+    private static final Comparator<Rule> ORDER = Comparator.<Rule, Gate>comparing(rule -> rule.gate)
+            .thenComparing(rule -> rule.severity, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(rule -> rule.subject, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(rule -> rule.enforcement, Comparator.reverseOrder())
+            .thenComparingLong(rule -> rule.limit)
+            .thenComparing(rule -> rule.onlyFixable)
+            .thenComparing(rule -> String.join(",", rule.except))
+            .thenComparing(rule -> rule.origin);
+
+    /** What it is about. */
+    private final Gate gate;
+    /** Severity of the findings that it counts; {@code null}: of any severity, or it counts none. */
+    private final Severity severity;
+    /** Scanner, or kind of evidence, that it is about; {@code null}: any scanner, or neither. */
+    private final String subject;
+    /** Whether it counts only findings for which a fix is known. */
+    private final boolean onlyFixable;
+    /** Scanners that it is not about. */
+    private final TreeSet<String> except;
+    /** The highest value that does not break it, in the gate's unit. */
+    private final long limit;
+    /** What happens where it is broken. */
+    private final Enforcement enforcement;
+    /** Who said so, e.g. {@code default}, {@code command line}, {@code release-policy.yaml:12}. */
+    private final String origin;
+
+    Rule(
+            Gate gate,
+            Severity severity,
+            String subject,
+            boolean onlyFixable,
+            Collection<String> except,
+            long limit,
+            Enforcement enforcement,
+            String origin) {
+        this.gate = Objects.requireNonNull(gate);
+        this.severity = severity;
+        this.subject = subject;
+        this.onlyFixable = onlyFixable;
+        this.except = new TreeSet<>(except);
+        this.limit = limit;
+        this.enforcement = Objects.requireNonNull(enforcement);
+        this.origin = Objects.requireNonNull(origin);
+    }
+
+    /** A rule about all that its gate is about. */
+    static Rule of(Gate gate, long limit, Enforcement enforcement, String origin) {
+        return new Rule(gate, null, null, false, List.of(), limit, enforcement, origin);
+    }
+
+    /** A rule about one scanner, or one kind of evidence. */
+    static Rule about(Gate gate, String subject, Enforcement enforcement, String origin) {
+        return new Rule(gate, null, subject, false, List.of(), 0, enforcement, origin);
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    /** {@code null}: of any severity, or it counts no findings. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** {@code null}: any scanner, or neither about scanners nor evidence. */
+    public String subject() {
+        return subject;
+    }
+
+    public boolean onlyFixable() {
+        return onlyFixable;
+    }
+
+    /** In the gate's unit, see {@link Gate}. */
+    public long limit() {
+        return limit;
+    }
+
+    public Enforcement enforcement() {
+        return enforcement;
+    }
+
+    public String origin() {
+        return origin;
+    }
+
+    /** Whether it is about what this scanner does. */
+    boolean isAboutScanner(String scanner) {
+        return (subject == null || subject.equals(scanner)) && !except.contains(scanner);
+    }
+
+    /** Whether it counts this finding. */
+    boolean counts(Finding finding) {
+        return finding.kind() == gate.kind()
+                && (severity == null || severity == finding.severity())
+                && (!onlyFixable || finding.fixable())
+                && (except.isEmpty() || !except.contains(finding.scanner()));
+    }
+
+    /** Whether this one is broken, at least as badly, wherever the other one is. */
+    boolean implies(Rule other) {
+        return gate == other.gate
+                && (severity == null || severity == other.severity)
+                && (subject == null || subject.equals(other.subject))
+                && (!onlyFixable || other.onlyFixable)
+                && isAboutAllOf(other)
+                && limit <= other.limit
+                && enforcement.compareTo(other.enforcement) >= 0;
+    }
+
+    private boolean isAboutAllOf(Rule other) {
+        return other.subject != null && gate == Gate.SCAN
+                ? !except.contains(other.subject)
+                : other.except.containsAll(except);
+    }
+
+    /** What the gate says of a value that was found. */
+    GateResult judge(long found, String text, String reason, List<String> deciding, long decidingTotal) {
+        boolean broken = found > limit;
+        return new GateResult(gate.id(), text, origin, broken ? enforcement.verdict() : Verdict.PASS, reason,
+                Values.text(gate, limit), Values.text(gate, found), deciding, decidingTotal);
+    }
+
+    /** What the gate says where the rule is broken because something is missing or unknown. */
+    GateResult broken(String text, String reason, List<String> deciding) {
+        return new GateResult(gate.id(), text, origin, enforcement.verdict(), reason, null, null, deciding, deciding.size());
+    }
+
+    /** What the gate says where the rule holds and has no numbers. */
+    GateResult held(String text, String reason) {
+        return new GateResult(gate.id(), text, origin, Verdict.PASS, reason, null, null, List.of(), 0);
+    }
+
+    /** What a rule that counts findings counts, e.g. {@code 2 HIGH vulnerabilities with a fix}. */
+    String counted(long count) {
+        return count + (severity == null ? "" : " " + severity) + " " + gate.noun(count)
+                + (onlyFixable ? " with a fix" : "")
+                + (except.isEmpty() ? "" : ", not counting what only " + String.join(" and ", except) + " found");
+    }
+
+    @Override
+    public int compareTo(Rule other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rule that && compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(gate, severity, subject, onlyFixable, except, limit, enforcement, origin);
+    }
+
+    @Override
+    public String toString() {
+        return gate + (severity == null ? "" : " " + severity) + (subject == null ? "" : " " + subject)
+                + (onlyFixable ? " fixable" : "") + (except.isEmpty() ? "" : " except " + except)
+                + " <= " + limit + " " + enforcement.word() + " (" + origin + ")";
+    }
+}
