@@ -26,6 +26,7 @@ import java.util.Map;
  *
  * @param version version of the form, {@value #VERSION}
  * @param verdict whether this may go out
+ * @param summary why, in one sentence for people
  * @param reasons everything that speaks against it, the worst first; empty where the verdict is PASS
  * @param updatedAt when the last step run started or ended; {@code null} where there is none
  * @param source what was built, by the last build; {@code null} where nothing was
@@ -38,6 +39,7 @@ import java.util.Map;
 public record ReleaseReport(
         int version,
         Verdict verdict,
+        String summary,
         List<Reason> reasons,
         Instant updatedAt,
         SourceFacts source,
@@ -79,6 +81,16 @@ public record ReleaseReport(
             }
         });
         return fold(runs, problems);
+    }
+
+    /** This report with further problems, which speak against a release like all others. */
+    public ReleaseReport withProblems(List<Problem> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(further);
+        return fold(steps.stream().map(Step::stepRun).toList(), all);
     }
 
     /** The report as a document. */

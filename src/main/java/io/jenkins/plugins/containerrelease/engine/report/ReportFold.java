@@ -54,14 +54,17 @@ final class ReportFold {
         if (images.isEmpty()) {
             reasons.add(Verdict.FAIL, Kind.NO_IMAGE, "The report holds no image", null, List.of());
         }
+        List<ReleaseReport.Image> folded = images.values().stream()
+                .map(image -> image.image(reasons.of(image.digest()).and(ofReplaced.of(image.digest()))))
+                .toList();
         return new ReleaseReport(
                 ReleaseReport.VERSION,
                 reasons.overall(),
+                Summary.of(reasons.overall(), reasons.worstFirst(), folded),
                 reasons.worstFirst(),
                 updatedAt(),
                 source(),
-                images.values().stream().map(image -> image.image(
-                        reasons.of(image.digest()).and(ofReplaced.of(image.digest())))).toList(),
+                folded,
                 builds(),
                 findings(),
                 runs.stream().map(run -> new Step(run, verdict(run), successorId(run), counts(run))).toList(),

@@ -1,0 +1,271 @@
+package io.jenkins.plugins.containerrelease.engine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.jenkins.plugins.containerrelease.engine.report.RealBrowser.Visit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page as people see it, in a real browser. */
+class ReportPageIT {
+    private static RealBrowser browser;
+    private static Path failing;
+    private static Path passing;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = RealBrowser.start();
+        failing = RealBrowser.keep("failing", SamplePages.failing());
+        passing = RealBrowser.keep("passing", SamplePages.passing());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static Browser.NewContextOptions wide() {
+        return new Browser.NewContextOptions().setViewportSize(1280, 900);
+    }
+
+    private static Browser.NewContextOptions narrow() {
+        return new Browser.NewContextOptions().setViewportSize(360, 740);
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator(".rr-findings tbody > tr:not(.rr-detail)");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator choice(Page page, String label) {
+        return page.locator(".rr-filters label", new Page.LocatorOptions().setHasText(label)).locator("select");
+    }
+
+    @Test
+    void theVerdictIsSeenWithoutScrolling() {
+        try (Visit visit = browser.visit(narrow()).open(failing)) {
+            Locator verdict = visit.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Must not go out").setLevel(2));
+            assertThat(verdict.boundingBox().y).isLessThan(300);
+            assertThat(visit.page.locator("#why").innerText()).contains("1 CRITICAL vulnerability was found where none is allowed");
+            assertThat(visit.complaints).isEmpty();
+            assertThat(visit.requests).hasSize(1);
+        }
+        try (Visit visit = browser.visit().open(passing)) {
+            assertThat(visit.page.locator("#verdict").innerText()).contains("May go out");
+            assertThat(visit.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void theFindingThatStopsTheReleaseIsTwoClicksAway() {
+        try (Visit visit = browser.visit().open(failing)) {
+            visit.page.locator("#why a").first().click();
+            assertThat(visit.page.url()).endsWith("#findings?q=CVE-2021-44228");
+            assertThat(rows(visit.page).count()).isEqualTo(1);
+            assertThat(rows(visit.page).first().innerText()).contains("linux/amd64", "linux/arm64", "log4j-core", "2.15.0");
+            button(visit.page, "CVE-2021-44228").click();
+            Locator detail = visit.page.locator(".rr-detail");
+            assertThat(detail.innerText()).contains("app/lib/log4j-core-2.14.1.jar", "GHSA-jfh8-c2jp-5v3q", "CVSS:3.1/AV:N");
+            Locator link = detail.locator("a");
+            assertThat(link.getAttribute("href")).isEqualTo("https://nvd.nist.gov/vuln/detail/CVE-2021-44228");
+            assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer");
+        }
+    }
+
+    @Test
+    void findingsAreFilteredSortedAndPagedAndTheAddressTells() {
+        try (Visit visit = browser.visit().open(failing)) {
+            Page page = visit.page;
+            assertThat(page.locator("#rr-status").innerText()).isEqualTo("1–25 of 182 findings");
+            assertThat(rows(page).first().innerText()).contains("critical");
+            button(page, "Last").click();
+            assertThat(page.locator("#rr-status").innerText()).isEqualTo("176–182 of 182 findings");
+
+            page.locator(".rr-toggle.rr-sev-HIGH").click();
+            assertThat(page.locator("#rr-status").innerText()).startsWith("1–20 of 20 findings");
+            assertThat(rows(page).allInnerTexts()).allMatch(row -> row.contains("high"));
+            choice(page, "Platform").selectOption("linux/arm64");
+            assertThat(page.locator("#rr-status").innerText()).startsWith("1–10 of 10 findings");
+            assertThat(page.url()).contains("severity=HIGH").contains("platform=linux%2Farm64");
+
+            button(page, "Package").click();
+            List<String> packages = rows(page).locator("td:nth-child(3) > bdi").allInnerTexts();
+            assertThat(packages).isSorted();
+            button(page, "Package").click();
+            assertThat(page.locator("th[aria-sort=descending]").innerText()).startsWith("Package");
+
+            page.getByLabel("Search").fill("no such thing");
+            page.waitForCondition(() -> page.locator("#rr-status").innerText().equals("No findings match"));
+            button(page, "Clear filters").click();
+            assertThat(page.locator("#rr-status").innerText()).isEqualTo("1–25 of 182 findings");
+            assertThat(page.getByLabel("Search").inputValue()).isEmpty();
+
+            choice(page, "Kind").selectOption("SECRET");
+            assertThat(rows(page).first().innerText()).contains("aws-access-key-id", "app/config/settings.ini");
+            assertThat(visit.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void findingsAreGroupedByPackage() {
+        try (Visit visit = browser.visit().open(failing)) {
+            visit.page.getByLabel("Group by package").check();
+            Locator log4j = visit.page.locator(".rr-open", new Page.LocatorOptions().setHasText("log4j-core")).first();
+            assertThat(rows(visit.page).first().innerText()).contains("critical");
+            log4j.focus();
+            visit.page.keyboard().press("Enter");
+            assertThat(visit.page.locator(".rr-member").count()).isPositive();
+            assertThat(visit.page.evaluate("document.activeElement.textContent")).isEqualTo("log4j-core");
+        }
+    }
+
+    @Test
+    void aDeepLinkOpensAsItWasLeft() {
+        try (Visit visit = browser.visit().open(failing, "#findings?q=curl&severity=MEDIUM,HIGH&sort=-id&group=0&page=1")) {
+            assertThat(visit.page.getByLabel("Search").inputValue()).isEqualTo("curl");
+            assertThat(rows(visit.page).allInnerTexts()).isNotEmpty().allMatch(row -> row.contains("curl"));
+            assertThat(visit.page.locator("th[aria-sort=descending]").innerText()).startsWith("Finding");
+            assertThat(visit.page.locator("[aria-pressed=true]").count()).isEqualTo(2);
+            assertThat(visit.page.locator("#findings").boundingBox().y).isLessThan(400);
+        }
+        try (Visit visit = browser.visit().open(failing, "#findings?severity=NONSENSE&sort=__proto__&page=-4&q=%00%3Cscript%3E")) {
+            assertThat(visit.page.locator("#rr-status").innerText()).isEqualTo("No findings match");
+            assertThat(visit.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void everythingCanBeReachedByKeyboard() {
+        try (Visit visit = browser.visit().open(passing)) {
+            Page page = visit.page;
+            int controls = page.locator("a[href]:visible, button:not(:disabled):visible, input:visible, select:visible, summary:visible").count();
+            page.evaluate("window.reached = new Set(); document.addEventListener('focusin', e => reached.add(e.target))");
+            for (int i = 0; i < controls + 40; i++) {
+                page.keyboard().press("Tab");
+            }
+            Object missed = page.evaluate("[...document.querySelectorAll('a[href], button:not(:disabled), input, select, summary')]"
+                    + ".filter(e => e.checkVisibility() && !reached.has(e)).map(e => e.outerHTML.slice(0, 120))");
+            assertThat((List<?>) missed).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutScriptTheReportIsReadAllTheSame() {
+        try (Visit visit = browser.visit(wide().setJavaScriptEnabled(false))) {
+            visit.page.navigate(failing.toUri().toString());
+            assertThat(visit.page.locator("main").innerText()).containsSubsequence("Must not go out", "2 gates said no",
+                    "1 CRITICAL vulnerability", "Images", "linux/arm64", "Findings", "The worst 100 of 273", "CVE-2021-44228",
+                    "What happened");
+            visit.picture("failing-no-script");
+        }
+    }
+
+    @Test
+    void timesAreInTheViewersZone() {
+        try (Visit visit = browser.visit(wide()).open(passing)) {
+            Locator time = visit.page.locator("#timeline time").nth(1);
+            assertThat(time.innerText()).isEqualTo("10:00:00");
+            assertThat(time.getAttribute("datetime")).isEqualTo("2026-03-01T10:00:00Z");
+        }
+    }
+
+    @Test
+    void noAccessibilityRuleIsBrokenSeriously() throws IOException {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (Browser.NewContextOptions size : List.of(wide(), narrow())) {
+                for (Path file : List.of(failing, passing)) {
+                    try (Visit visit = browser.visit(size.setColorScheme(scheme)).open(file)) {
+                        visit.page.locator(".rr-open").first().click();
+                        assertThat(seriousViolations(visit.page)).as(scheme + " " + file.getFileName()).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<?> seriousViolations(Page page) throws IOException {
+        try (InputStream axe = ReportPageIT.class.getResourceAsStream("/axe.min.js")) {
+            page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "\n;1");
+        }
+        return (List<?>) page.evaluate("async () => (await axe.run(document)).violations"
+                + ".filter(v => ['serious', 'critical'].includes(v.impact))"
+                + ".map(v => v.id + ': ' + v.nodes.slice(0, 5).map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | '))");
+    }
+
+    @Test
+    void nothingIsCutOffOnASmallScreen() {
+        for (Path file : List.of(failing, passing)) {
+            try (Visit visit = browser.visit(narrow()).open(file)) {
+                assertThat((Integer) visit.page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+            }
+        }
+    }
+
+    @Test
+    void picturesToLookAt() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            String suffix = "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+            for (Path file : List.of(failing, passing)) {
+                String name = file.getFileName().toString().replace(".html", "") + suffix;
+                try (Visit visit = browser.visit(wide().setColorScheme(scheme)).open(file)) {
+                    visit.picture(name);
+                }
+                try (Visit visit = browser.visit(narrow().setColorScheme(scheme)).open(file)) {
+                    visit.picture(name + "-small");
+                }
+            }
+        }
+        try (Visit visit = browser.visit(wide().setColorScheme(ColorScheme.LIGHT)).open(failing, "#findings?q=log4j")) {
+            visit.page.locator(".rr-open").first().click();
+            visit.picture("failing-light-detail");
+            visit.page.getByLabel("Group by package").check();
+            visit.picture("failing-light-groups");
+        }
+    }
+
+    @Test
+    void tenThousandFindingsDoNotStutterAndAHundredThousandOpen() throws IOException {
+        for (int findings : new int[] {10_000, 100_000}) {
+            Path file = RealBrowser.keep("findings-" + findings, SamplePages.big(findings));
+            try (Visit visit = browser.visit()) {
+                long started = System.nanoTime();
+                visit.open(file);
+                long opened = (System.nanoTime() - started) / 1_000_000;
+                Object times = visit.page.evaluate("async () => {"
+                        + " const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));"
+                        + " const measure = async act => { await frame(); const from = performance.now(); act(); await frame();"
+                        + "   return Math.round(performance.now() - from); };"
+                        + " const press = name => [...document.querySelectorAll('button')].find(b => b.textContent === name).click();"
+                        + " const times = {};"
+                        + " times.next = await measure(() => press('Next'));"
+                        + " times.sort = await measure(() => press('Package'));"
+                        + " times.filter = await measure(() => document.querySelector('.rr-toggle.rr-sev-HIGH').click());"
+                        + " times.group = await measure(() => document.querySelectorAll('input[type=checkbox]')[1].click());"
+                        + " let longest = 0; document.querySelector('#findings').scrollIntoView({behavior: 'instant'});"
+                        + " for (let i = 0; i < 60; i++) { const from = performance.now(); window.scrollBy({top: 60, behavior: 'instant'});"
+                        + "   await frame(); longest = Math.max(longest, performance.now() - from); }"
+                        + " times.longestScrollFrame = Math.round(longest); return JSON.stringify(times); }");
+                System.out.printf("%,d findings: page of %,d kB, ready after %,d ms; milliseconds: %s%n",
+                        findings, file.toFile().length() / 1000, opened, times);
+                assertThat(visit.complaints).isEmpty();
+                assertThat(opened).isLessThan(60_000);
+            }
+        }
+    }
+}
