@@ -1,10 +1,29 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
+import io.jenkins.plugins.containerrelease.engine.report.StepRun;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The folder that keeps what steps leave. */
+/**
+ * The folder that keeps what steps leave: a small file for each step run under {@code steps}, a folder with the kept
+ * files of each, and what is folded from them.
+ */
 public final class ReportFolder {
+    private static final Pattern STEP_FILE = Pattern.compile("step-(\\d{1,6})-.*\\.json");
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int RANDOM_LETTERS = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Path root;
 
     /** @param root absolute; made when first written to */
@@ -12,8 +31,73 @@ public final class ReportFolder {
         this.root = root;
     }
 
+    /** Where it is. */
+    public Path root() {
+        return root;
+    }
+
     /** The path of a file of the report. */
     Path resolve(FileRef file) {
         return root.resolve(file.path());
+    }
+
+    /**
+     * A name for a new step run, e.g. {@code step-2-scan-k3f9a2xq}: counted for people, and random, because evidence
+     * from all reports goes into one store.
+     */
+    String newStepId(String step) throws IOException {
+        int last = 0;
+        for (String name : stepFiles().keySet()) {
+            Matcher matcher = STEP_FILE.matcher(name);
+            if (matcher.matches()) {
+                last = Math.max(last, Integer.parseInt(matcher.group(1)));
+            }
+        }
+        StringBuilder id = new StringBuilder("step-" + (last + 1) + "-" + step.replaceFirst("-.*", "") + "-");
+        for (int i = 0; i < RANDOM_LETTERS; i++) {
+            id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return id.toString();
+    }
+
+    /** Puts the file of a step run in its place. */
+    void write(StepRun run) throws IOException {
+        AtomicFile.write(root.resolve("steps").resolve(run.id() + ".json"), run.toJson());
+    }
+
+    /** What all step runs say together. */
+    public ReleaseReport read() throws IOException {
+        return ReleaseReport.read(stepFiles());
+    }
+
+    private Map<String, String> stepFiles() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        Path steps = root.resolve("steps");
+        if (Files.notExists(steps)) {
+            return files;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(steps, "[!.]*.json")) {
+            for (Path file : found) {
+                String content;
+                try {
+                    content = Files.readString(file);
+                } catch (CharacterCodingException e) {
+                    content = null;
+                }
+                files.put(file.getFileName().toString(), content);
+            }
+        }
+        return files;
+    }
+
+    /** Writes what is folded from the step runs; of several runs at once, the last one to fold sees all. */
+    public ReleaseReport fold() throws IOException {
+        Files.createDirectories(root);
+        ReleaseReport[] report = new ReleaseReport[1];
+        FolderLock.holding(root, ".lock", () -> {
+            report[0] = read();
+            AtomicFile.write(root.resolve("report.json"), report[0].toJson());
+        });
+        return report[0];
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli.store;
 
+import io.jenkins.plugins.containerrelease.cli.run.FolderLock;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
@@ -25,6 +26,8 @@ import java.util.Set;
  * constant memory.
  */
 public final class FileEvidenceStore implements EvidenceStore {
+    private static final String LOCK = "lock";
+
     private final Path folder;
 
     /** @param folder made when first written to */
@@ -47,7 +50,7 @@ public final class FileEvidenceStore implements EvidenceStore {
             lines.putIfAbsent(entry.id(), entry.line());
         }
         Files.createDirectories(folder);
-        StoreLock.holding(folder, () -> {
+        FolderLock.holding(folder, LOCK, () -> {
             EvidenceLog log = new EvidenceLog(folder);
             lines.keySet().removeAll(known(log, lines.keySet()));
             if (!lines.isEmpty()) {
@@ -74,7 +77,7 @@ public final class FileEvidenceStore implements EvidenceStore {
             return found;
         }
         String wanted = Json.line(query.digest() != null ? query.digest().toString() : query.repository());
-        StoreLock.holding(folder, () -> new EvidenceLog(folder).read(line -> {
+        FolderLock.holding(folder, LOCK, () -> new EvidenceLog(folder).read(line -> {
             // reading an entry costs ten times as much as looking whether it may be meant
             if (line.contains(wanted)) {
                 EvidenceEntry entry = EvidenceEntry.parse(line);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.store;
+package io.jenkins.plugins.containerrelease.cli.run;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,26 +10,31 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Who may touch a store: one at a time, whether threads of this process or other processes. The system takes the lock
+ * Who may touch a folder: one at a time, whether threads of this process or other processes. The system takes the lock
  * back when its owner is killed.
  *
  * <p>It is a file of its own, which nothing else opens: closing any handle of a file gives up all locks that the
  * process has on it (POSIX, fcntl).
  */
-final class StoreLock {
+public final class FolderLock {
     private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
-    private StoreLock() {}
+    private FolderLock() {}
 
     /** What is done under the lock. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws IOException;
     }
 
-    /** Waits for the lock of the store in this folder, which is there, and works under it. */
-    static void holding(Path folder, Work work) throws IOException {
-        Path file = folder.toRealPath().resolve("lock");
+    /**
+     * Waits for a folder's lock, and works under it.
+     *
+     * @param folder is there
+     * @param name of the lock file in it
+     */
+    public static void holding(Path folder, String name, Work work) throws IOException {
+        Path file = folder.toRealPath().resolve(name);
         ReentrantLock threads = THREADS.computeIfAbsent(file, f -> new ReentrantLock(true));
         threads.lock();
         try {
@@ -39,7 +44,7 @@ final class StoreLock {
                     work.run();
                 }
             } else if (Files.isReadable(file)) {
-                // a store that may only be read: writers still have to wait
+                // a folder that may only be read: writers still have to wait
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     channel.lock(0, Long.MAX_VALUE, true);
                     work.run();

@@ -1,0 +1,2 @@
+/** The terminal front: commands and their options. */
+package io.jenkins.plugins.containerrelease.cli;
