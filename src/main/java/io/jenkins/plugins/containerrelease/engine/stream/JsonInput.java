@@ -14,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * A JSON document (RFC 8259) read as a stream, for readers of hostile files: memory is bounded whatever the document
@@ -262,6 +263,19 @@ public final class JsonInput {
             throw expected("a text");
         }
         return parser.getText();
+    }
+
+    /**
+     * Decodes the text as base64 while it is read, whatever its length: {@link #LONGEST_TEXT} does not count here.
+     *
+     * @param to takes the bytes
+     * @throws UnreadableException if the value is no text, or not base64
+     */
+    public void binary(OutputStream to) throws IOException {
+        if (!isText()) {
+            throw expected("a text");
+        }
+        parser.readBinaryValue(to);
     }
 
     /**
