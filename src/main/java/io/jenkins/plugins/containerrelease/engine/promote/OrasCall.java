@@ -1,0 +1,145 @@
+package io.jenkins.plugins.containerrelease.engine.promote;
+
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.Facts;
+import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.manifest.ManifestReader;
+import io.jenkins.plugins.containerrelease.engine.manifest.ReferrersReader;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A call of {@code oras} 1.2 or later: reads from a registry, copies between registries, sets tags. */
+final class OrasCall implements Call {
+    private static final long serialVersionUID = 1L;
+
+    /** What it does, for people. */
+    private final String title;
+    /** Subcommand and its options. */
+    private final ArrayList<String> options;
+    /** What stands behind the options: references, files, tags. */
+    private final ArrayList<String> operands;
+    /** The repository it talks to, or copies from. */
+    private final ImageReference repository;
+    /** The repository it copies to; {@code null} for everything but a copy. */
+    private final ImageReference target;
+    /** File in the scratch folder that is the last operand; {@code null} where there is none. */
+    private final String file;
+    /** Reads standard output; {@code null} where nothing has to. */
+    private final FileReader<? extends Serializable> reader;
+
+    private OrasCall(
+            String title,
+            List<String> options,
+            List<String> operands,
+            ImageReference repository,
+            ImageReference target,
+            String file,
+            FileReader<? extends Serializable> reader) {
+        this.title = title;
+        this.options = new ArrayList<>(options);
+        this.operands = new ArrayList<>(operands);
+        this.repository = repository;
+        this.target = target;
+        this.file = file;
+        this.reader = reader;
+    }
+
+    /** Asks what a tag or digest is; prints the digest. */
+    static OrasCall resolve(Registries registries, ImageReference image) {
+        return new OrasCall("Look up " + image, options(registries, image, "resolve"), List.of(image.toString()), image,
+                null, null, null);
+    }
+
+    /** Fetches a manifest as its bytes are, and reads it. */
+    static OrasCall manifest(Registries registries, ImageReference image) {
+        return new OrasCall("Read " + image, options(registries, image, "manifest", "fetch"), List.of(image.toString()),
+                image, null, null, new ManifestReader(image.digest().orElse(null)));
+    }
+
+    /** Asks what refers to a manifest, by the referrers API or by the referrers tag, whichever the registry has. */
+    static OrasCall referrers(Registries registries, ImageReference image) {
+        return new OrasCall("Look for evidence about " + image,
+                options(registries, image, "discover", "--format", "json"), List.of(image.toString()), image, null, null,
+                new ReferrersReader());
+    }
+
+    /**
+     * Copies a manifest, all that it consists of, and all that refers to it or, for an index, to its manifests. What
+     * the destination has already is not copied again.
+     */
+    static OrasCall copyWithReferrers(Registries registries, ImageReference from, ImageReference to) {
+        return copy("Copy " + from + " with its evidence to " + to, registries, from, to, "cp", "--recursive", "--no-tty");
+    }
+
+    /** Copies a manifest and all that it consists of. */
+    static OrasCall copy(Registries registries, ImageReference from, ImageReference to) {
+        return copy("Copy " + from + " to " + to, registries, from, to, "cp", "--no-tty");
+    }
+
+    private static OrasCall copy(
+            String title, Registries registries, ImageReference from, ImageReference to, String... command) {
+        List<String> options = new ArrayList<>(List.of(command));
+        if (registries.plainHttp(from)) {
+            options.add("--from-plain-http");
+        }
+        if (registries.plainHttp(to)) {
+            options.add("--to-plain-http");
+        }
+        return new OrasCall(title, options, List.of(from.toString(), to.toString()), from, to, null, null);
+    }
+
+    /** Points tags at a digest, one after the other. */
+    static OrasCall tag(Registries registries, ImageReference repository, Digest digest, List<String> tags) {
+        List<String> operands = new ArrayList<>();
+        operands.add(repository.withDigest(digest).toString());
+        operands.addAll(tags);
+        return new OrasCall("Point " + String.join(", ", tags) + " of " + repository.repository() + " at " + digest,
+                options(registries, repository, "tag", "--concurrency", "1"), operands, repository, null, null, null);
+    }
+
+    /** Pushes a manifest that is in the scratch folder. */
+    static OrasCall push(Registries registries, ImageReference image, String mediaType, String file) {
+        return new OrasCall("Write " + image, options(registries, image, "manifest", "push", "--media-type", mediaType),
+                List.of(image.toString()), image, null, file, null);
+    }
+
+    private static List<String> options(Registries registries, ImageReference image, String... command) {
+        List<String> options = new ArrayList<>(List.of(command));
+        if (registries.plainHttp(image)) {
+            options.add("--plain-http");
+        }
+        return options;
+    }
+
+    @Override
+    public Command command(String id, Facts facts) {
+        Command.Builder command = Command.of(id, title).argv(facts.tool("oras")).argv(options);
+        if (target == null) {
+            command.registry(RegistryAccess.to(repository.repository()));
+        } else {
+            // two accounts on one host cannot share a configuration
+            command.argv("--from-registry-config", facts.places().registryConfig(id, "from") + "/config.json")
+                    .argv("--to-registry-config", facts.places().registryConfig(id, "to") + "/config.json")
+                    .registry(new RegistryAccess("from", List.of(repository.repository())))
+                    .registry(new RegistryAccess("to", List.of(target.repository())));
+        }
+        command.argv(operands);
+        if (file != null) {
+            command.argv(facts.places().scratch(file));
+        }
+        if (reader != null) {
+            command.stdout(FileRef.scratch(id + ".out"));
+        }
+        return target == null ? command.quiet().build() : command.build();
+    }
+
+    @Override
+    public FileReader<? extends Serializable> reader() {
+        return reader;
+    }
+}

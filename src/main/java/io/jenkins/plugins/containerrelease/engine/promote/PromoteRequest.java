@@ -1,0 +1,254 @@
+package io.jenkins.plugins.containerrelease.engine.promote;
+
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to promote, and where to. */
+public final class PromoteRequest implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** What to promote: by digest, or by tag where that is allowed. */
+    private final ImageReference source;
+    /** Where to; at least one. */
+    private final ArrayList<Target> targets;
+    /** Version of the image, for tag templates and tag families; {@code null}: the one it was built as, if known. */
+    private final String version;
+    /** Tags that may move. */
+    private final MovableTags movable;
+    /** Why; {@code null} where not given. */
+    private final String reason;
+    /** Who must have signed; {@code null} where signatures are not verified. */
+    private final Verification verification;
+    /** Registries that are spoken to without TLS. */
+    private final ArrayList<String> insecureRegistries;
+    /** Retries of what failed for a reason known to pass. */
+    private final int retries;
+    /** How many registry calls run at once. */
+    private final int parallel;
+
+    private PromoteRequest(Builder builder) {
+        this.source = builder.source;
+        this.targets = new ArrayList<>(builder.targets);
+        this.version = builder.version;
+        this.movable = new MovableTags(builder.movable);
+        this.reason = builder.reason;
+        this.verification = builder.verification;
+        this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
+        this.retries = builder.retries;
+        this.parallel = builder.parallel;
+    }
+
+    /**
+     * A repository and one tag, or tag template, there.
+     */
+    static final class Target implements Serializable {
+        private static final long serialVersionUID = 1L;
+        /** The repository. */
+        private final ImageReference repository;
+        /** Tag or template; {@code null}: the tags that are given for all destinations. */
+        private final String tag;
+
+        Target(ImageReference repository, String tag) {
+            this.repository = repository;
+            this.tag = tag;
+        }
+
+        ImageReference repository() {
+            return repository;
+        }
+
+        String tag() {
+            return tag;
+        }
+    }
+
+    /** Starts a request. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What to promote. */
+    public ImageReference source() {
+        return source;
+    }
+
+    /** Full names of all repositories that are read or written, the source first. */
+    public List<String> repositories() {
+        List<String> all = new ArrayList<>(List.of(source.repository()));
+        targets.stream().map(target -> target.repository.repository()).distinct().forEach(all::add);
+        return all;
+    }
+
+    List<Target> targets() {
+        return targets;
+    }
+
+    String version() {
+        return version;
+    }
+
+    MovableTags movable() {
+        return movable;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Verification verification() {
+        return verification;
+    }
+
+    List<String> insecureRegistries() {
+        return insecureRegistries;
+    }
+
+    int retries() {
+        return retries;
+    }
+
+    int parallel() {
+        return parallel;
+    }
+
+    /** Collects what a promotion needs. */
+    public static final class Builder {
+        private ImageReference source;
+        private boolean allowTagSource;
+        private final List<String> destinations = new ArrayList<>();
+        private final List<String> tags = new ArrayList<>();
+        private final List<Target> targets = new ArrayList<>();
+        private String version;
+        private final List<String> movable = new ArrayList<>();
+        private String reason;
+        private Verification verification;
+        private final List<String> insecureRegistries = new ArrayList<>();
+        private int retries = 4;
+        private int parallel = 4;
+
+        private Builder() {}
+
+        /** What to promote, e.g. {@code registry.example.com/shop/web@sha256:…}. */
+        public Builder source(String image) {
+            this.source = ImageReference.parse(image);
+            return this;
+        }
+
+        /** Whether the source may be given by tag; it is then resolved once. */
+        public Builder allowTagSource(boolean allowed) {
+            this.allowTagSource = allowed;
+            return this;
+        }
+
+        /** Where to: a repository, with a tag or tag template of its own or without. */
+        public Builder destination(String repositoryAndTag) {
+            destinations.add(repositoryAndTag);
+            return this;
+        }
+
+        /** A tag, or tag template, for every destination that is given without one. */
+        public Builder tag(String tag) {
+            tags.add(tag);
+            return this;
+        }
+
+        /** Version of the image. */
+        public Builder version(String text) {
+            this.version = text;
+            return this;
+        }
+
+        /** A tag that may move, besides {@code latest} and the families of the version. */
+        public Builder movable(String tag) {
+            movable.add(tag);
+            return this;
+        }
+
+        /** Why it is promoted, for the record. */
+        public Builder reason(String text) {
+            this.reason = text;
+            return this;
+        }
+
+        /** Who must have signed. */
+        public Builder verification(Verification by) {
+            this.verification = by;
+            return this;
+        }
+
+        /** A registry that is spoken to without TLS: its host, with the port where it has one. */
+        public Builder insecureRegistry(String host) {
+            insecureRegistries.add(host);
+            return this;
+        }
+
+        /** Retries of what failed for a reason known to pass; 4 unless set. */
+        public Builder retries(int count) {
+            this.retries = count;
+            return this;
+        }
+
+        /** How many registry calls run at once; 4 unless set. */
+        public Builder parallel(int count) {
+            this.parallel = count;
+            return this;
+        }
+
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if something is missing or contradicts something else; the message names the
+         *     field, the value and what is accepted
+         */
+        public PromoteRequest build() {
+            Checks.source(source, allowTagSource);
+            Checks.counts(retries, parallel);
+            if (destinations.isEmpty()) {
+                throw new IllegalArgumentException("to: no destination; expected at least one repository, e.g. "
+                        + "registry.example.com/shop/web:1.4.3");
+            }
+            tags.forEach(tag -> Checks.tag("tag", tag));
+            movable.forEach(tag -> Checks.plainTag("movable", tag));
+            targets.clear();
+            for (String destination : destinations) {
+                addTargets(destination);
+            }
+            return new PromoteRequest(this);
+        }
+
+        private void addTargets(String destination) {
+            Target target = target(destination);
+            if (target.tag != null) {
+                targets.add(target);
+                return;
+            }
+            if (tags.isEmpty()) {
+                throw new IllegalArgumentException("to: '" + Quoted.text(destination)
+                        + "' has no tag, and none is given for all destinations; a release needs a tag");
+            }
+            tags.forEach(tag -> targets.add(new Target(target.repository, tag)));
+        }
+
+        private static Target target(String destination) {
+            if (destination == null || destination.contains("@")) {
+                throw new IllegalArgumentException("to: '" + Quoted.text(destination)
+                        + "' has a digest; the destination gets the digest of the source");
+            }
+            int template = destination.indexOf("{{");
+            int colon = template < 0 ? destination.lastIndexOf(':') : destination.lastIndexOf(':', template);
+            if (template >= 0 && colon <= destination.lastIndexOf('/', template)) {
+                throw new IllegalArgumentException("to: '" + Quoted.text(destination)
+                        + "' has a template in the repository's name; templates are for tags");
+            }
+            if (colon <= destination.lastIndexOf('/', template < 0 ? destination.length() : template)) {
+                return new Target(ImageReference.parse(destination), null);
+            }
+            String tag = destination.substring(colon + 1);
+            Checks.tag("to", tag);
+            return new Target(ImageReference.parse(destination.substring(0, colon)), tag);
+        }
+    }
+}

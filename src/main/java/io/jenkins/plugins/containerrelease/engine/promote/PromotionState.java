@@ -1,0 +1,220 @@
+package io.jenkins.plugins.containerrelease.engine.promote;
+
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.Facts;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the stages of a promotion or rollback know and hand on. */
+final class PromotionState implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Whether tags move back rather than forward. */
+    private final boolean rollback;
+    /** Which registries are spoken to without TLS. */
+    private final Registries registries;
+    /** Who must have signed; {@code null} where nothing is verified. */
+    private final Verification verification;
+    /** Retries of a call that failed for a reason known to pass. */
+    private final int retries;
+    /** How many calls run at once. */
+    private final int parallel;
+    /** Why, as given; {@code null} where none was. */
+    private final String reason;
+    /** What the front knows; {@code null} before the start. */
+    private Facts facts;
+    /** When it started; {@code null} before. */
+    private Instant startedAt;
+    /** The image: by tag until that is resolved, then by digest. */
+    private ImageReference source;
+    /** Version of the image; {@code null} where unknown. */
+    private String version;
+    /** Id of the promotion that is undone; {@code null} unless this is a rollback that undoes one. */
+    private String undone;
+    /** What the evidence store knows of the digest and, for a rollback, of the repository; oldest first. */
+    private final ArrayList<EvidenceEntry> known = new ArrayList<>();
+    /** The index and all that it lists; the first is what is promoted. */
+    private final ArrayList<Subject> subjects = new ArrayList<>();
+    /** Evidence at the source. */
+    private final ArrayList<Piece> pieces = new ArrayList<>();
+    /** One for each repository. */
+    private final ArrayList<Destination> destinations = new ArrayList<>();
+    /** What the gates said, each as a line of JSON: a saved state holds no records. */
+    private final ArrayList<String> gates = new ArrayList<>();
+    /** How long the tools ran, added up. */
+    private Duration worked = Duration.ZERO;
+    /** How many command ids were given out. */
+    private int commands;
+
+    PromotionState(
+            boolean rollback,
+            ImageReference source,
+            String version,
+            Registries registries,
+            Verification verification,
+            int retries,
+            int parallel,
+            String reason) {
+        this.rollback = rollback;
+        this.source = source;
+        this.version = version;
+        this.registries = registries;
+        this.verification = verification;
+        this.retries = retries;
+        this.parallel = parallel;
+        this.reason = reason;
+    }
+
+    void started(Facts known, Instant at) {
+        this.facts = known;
+        this.startedAt = at;
+    }
+
+    boolean rollback() {
+        return rollback;
+    }
+
+    Registries registries() {
+        return registries;
+    }
+
+    /** {@code null} where nothing is verified. */
+    Verification verification() {
+        return verification;
+    }
+
+    int retries() {
+        return retries;
+    }
+
+    int parallel() {
+        return parallel;
+    }
+
+    /** {@code null} where none was given. */
+    String reason() {
+        return reason;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    ImageReference source() {
+        return source;
+    }
+
+    void sourceIs(Digest digest) {
+        source = source.withDigest(digest);
+    }
+
+    /** {@code null} until a tag is resolved. */
+    Digest digest() {
+        return source.digest().orElse(null);
+    }
+
+    /** {@code null} where unknown. */
+    String version() {
+        return version;
+    }
+
+    void versionIs(String text) {
+        version = text;
+    }
+
+    /** {@code null} unless this is a rollback that undoes a promotion. */
+    String undone() {
+        return undone;
+    }
+
+    void undoes(String promotion) {
+        undone = promotion;
+    }
+
+    List<EvidenceEntry> known() {
+        return known;
+    }
+
+    /** Adds entries that are not known yet. */
+    void learn(List<EvidenceEntry> entries) {
+        for (EvidenceEntry entry : entries) {
+            if (!known.contains(entry)) {
+                known.add(entry);
+            }
+        }
+    }
+
+    /** The newest entry of a kind about the image as a whole that fits; {@code null} where there is none. */
+    <T extends Evidence> T newest(Class<T> kind, Predicate<T> fits) {
+        T found = null;
+        for (EvidenceEntry entry : known) {
+            T evidence = entry.subject().equals(digest()) ? entry.as(kind) : null;
+            if (evidence != null && fits.test(evidence)) {
+                found = evidence;
+            }
+        }
+        return found;
+    }
+
+    List<Subject> subjects() {
+        return subjects;
+    }
+
+    /** Whether this is the index or something that it lists. */
+    boolean isSubject(Digest digest) {
+        return subjects.stream().anyMatch(subject -> subject.digest().equals(digest));
+    }
+
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    List<Destination> destinations() {
+        return destinations;
+    }
+
+    /** Whether the image is in that repository already: then there is nothing to copy. */
+    boolean isSource(Destination destination) {
+        return destination.name().equals(source.repository());
+    }
+
+    void gate(GateResult result) {
+        gates.add(Json.line(result));
+    }
+
+    List<GateResult> gates() {
+        return gates.stream().map(line -> Json.read(line, GateResult.class)).toList();
+    }
+
+    void worked(Duration duration) {
+        worked = worked.plus(duration);
+    }
+
+    Duration worked() {
+        return worked;
+    }
+
+    String nextCommandId() {
+        return "call-" + ++commands;
+    }
+
+    /** Refuses, with all that is known so far. */
+    Action refuse(Action.Refused.Cause cause, String message) {
+        return new Action.Refused(cause, message, digest() == null ? null : Outcomes.of(this, Verdict.FAIL));
+    }
+}
