@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.promote;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.image.TagTemplate;
 
 /** What both requests check. Messages begin with the name of the option. */
 final class Checks {
@@ -43,6 +44,12 @@ final class Checks {
     static void tag(String option, String tag) {
         if (tag == null || !tag.contains("{{")) {
             plainTag(option, tag);
+            return;
+        }
+        try {
+            TagTemplate.parse(tag);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
         }
     }
 

@@ -22,6 +22,8 @@ final class Destination implements Serializable {
     private final LinkedHashMap<String, Digest> current = new LinkedHashMap<>();
     /** What each tag pointed to before this promotion, or before the one that this finishes; {@code null} for none. */
     private final LinkedHashMap<String, Digest> previous = new LinkedHashMap<>();
+    /** What the tags may point to now, if a rollback is to move them; empty for a promotion. */
+    private final ArrayList<Digest> expected = new ArrayList<>();
     /** Evidence that is there now. */
     private final ArrayList<Piece> evidence = new ArrayList<>();
     /** Id that both records of this promotion or rollback share; {@code null} until it is about to begin. */
@@ -77,6 +79,11 @@ final class Destination implements Serializable {
     /** What each tag pointed to before; {@code null} values where it did not exist. */
     Map<String, Digest> previous() {
         return previous;
+    }
+
+    /** What the tags may point to now, if a rollback is to move them; empty where that is not known. */
+    List<Digest> expected() {
+        return expected;
     }
 
     List<Piece> evidence() {

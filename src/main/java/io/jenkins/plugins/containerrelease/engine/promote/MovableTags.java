@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.image.SemanticVersion;
 import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,11 +45,11 @@ final class MovableTags implements Serializable {
         if (declared.contains(tag) || LATEST.matcher(tag).matches()) {
             return true;
         }
-        Matcher family = FAMILY.matcher(tag);
-        return version != null && family.matches() && bare(version).startsWith(family.group(1) + ".");
+        return SemanticVersion.of(version).filter(SemanticVersion::isRelease).isPresent() && isFamily(tag, version);
     }
 
-    private static String bare(String version) {
-        return version.startsWith("v") ? version.substring(1) : version;
+    private static boolean isFamily(String tag, String version) {
+        Matcher family = FAMILY.matcher(tag);
+        return family.matches() && SemanticVersion.of(version).orElseThrow().toString().startsWith(family.group(1) + ".");
     }
 }

@@ -1,0 +1,207 @@
+package io.jenkins.plugins.containerrelease.engine.promote;
+
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which tags of a repository to move back, and to what. */
+public final class RollbackRequest implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The repository, without tag and digest. */
+    private final ImageReference repository;
+    /** Tags to move back; empty: all that the last promotion moved. */
+    private final ArrayList<String> tags;
+    /** What to move them back to; {@code null}: what they pointed to before. */
+    private final Digest to;
+    /** A {@code rollback-manifest.json} to undo, in the workspace; {@code null}: the store's last promotion. */
+    private final String manifest;
+    /** Whether tags that somebody else moved, release tags and an image without evidence are accepted. */
+    private final boolean force;
+    /** Why; {@code null} where not given. */
+    private final String reason;
+    /** Who must have signed; {@code null} where signatures are not verified. */
+    private final Verification verification;
+    /** Registries that are spoken to without TLS. */
+    private final ArrayList<String> insecureRegistries;
+    /** Retries of what failed for a reason known to pass. */
+    private final int retries;
+    /** How many registry calls run at once. */
+    private final int parallel;
+
+    private RollbackRequest(Builder builder) {
+        this.repository = builder.repository.withoutTagAndDigest();
+        this.tags = new ArrayList<>(builder.tags);
+        this.to = builder.to;
+        this.manifest = builder.manifest;
+        this.force = builder.force;
+        this.reason = builder.reason;
+        this.verification = builder.verification;
+        this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
+        this.retries = builder.retries;
+        this.parallel = builder.parallel;
+    }
+
+    /** Starts a request. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The repository, without tag and digest. */
+    public ImageReference repository() {
+        return repository;
+    }
+
+    List<String> tags() {
+        return tags;
+    }
+
+    /** {@code null}: what the tags pointed to before. */
+    Digest to() {
+        return to;
+    }
+
+    /** {@code null}: the store's last promotion. */
+    String manifest() {
+        return manifest;
+    }
+
+    boolean force() {
+        return force;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Verification verification() {
+        return verification;
+    }
+
+    List<String> insecureRegistries() {
+        return insecureRegistries;
+    }
+
+    int retries() {
+        return retries;
+    }
+
+    int parallel() {
+        return parallel;
+    }
+
+    /** Collects what a rollback needs. */
+    public static final class Builder {
+        private ImageReference repository;
+        private final List<String> tags = new ArrayList<>();
+        private Digest to;
+        private String manifest;
+        private boolean force;
+        private String reason;
+        private Verification verification;
+        private final List<String> insecureRegistries = new ArrayList<>();
+        private int retries = 4;
+        private int parallel = 4;
+
+        private Builder() {}
+
+        /** The repository whose tags move back. */
+        public Builder repository(String name) {
+            this.repository = ImageReference.parse(name);
+            return this;
+        }
+
+        /** A tag to move back; without any, all that the last promotion moved. */
+        public Builder tag(String tag) {
+            tags.add(tag);
+            return this;
+        }
+
+        /** What to move them back to; {@code null}: what they pointed to before. */
+        public Builder to(String digest) {
+            this.to = digest == null ? null : Digest.parse(digest);
+            return this;
+        }
+
+        /** A {@code rollback-manifest.json} to undo, absolute or relative to the working directory. */
+        public Builder manifest(String file) {
+            this.manifest = file;
+            return this;
+        }
+
+        /**
+         * Whether to go on where a rollback is refused otherwise: tags that somebody else moved, release tags, an image
+         * whose evidence is missing. Needs a reason.
+         */
+        public Builder force(boolean forced) {
+            this.force = forced;
+            return this;
+        }
+
+        /** Why, for the record. */
+        public Builder reason(String text) {
+            this.reason = text;
+            return this;
+        }
+
+        /** Who must have signed. */
+        public Builder verification(Verification by) {
+            this.verification = by;
+            return this;
+        }
+
+        /** A registry that is spoken to without TLS: its host, with the port where it has one. */
+        public Builder insecureRegistry(String host) {
+            insecureRegistries.add(host);
+            return this;
+        }
+
+        /** Retries of what failed for a reason known to pass; 4 unless set. */
+        public Builder retries(int count) {
+            this.retries = count;
+            return this;
+        }
+
+        /** How many registry calls run at once; 4 unless set. */
+        public Builder parallel(int count) {
+            this.parallel = count;
+            return this;
+        }
+
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if something is missing or contradicts something else; the message names the
+         *     field, the value and what is accepted
+         */
+        public RollbackRequest build() {
+            if (repository == null) {
+                throw new IllegalArgumentException("repository: none; expected one, e.g. registry.example.com/shop/web");
+            }
+            if (repository.tag().isPresent() || repository.digest().isPresent()) {
+                throw new IllegalArgumentException("repository: '" + repository + "' has a tag or digest; name the tags to"
+                        + " move back, and the digest to move them to, by themselves");
+            }
+            Checks.counts(retries, parallel);
+            for (String tag : tags) {
+                Checks.plainTag("tag", tag);
+                if (MovableTags.isFullVersion(tag) && !force) {
+                    throw new IllegalArgumentException("tag: '" + tag + "' names one release for ever and stays where it is;"
+                            + " move back tags like latest, or force it");
+                }
+            }
+            if (to != null) {
+                Checks.sha256("to", to);
+            }
+            if (force && (reason == null || reason.isBlank())) {
+                throw new IllegalArgumentException("reason: none; whoever forces a rollback says why");
+            }
+            if (manifest != null && to != null) {
+                throw new IllegalArgumentException("to: '" + to + "' and a rollback manifest both say what to go back to");
+            }
+            return new RollbackRequest(this);
+        }
+    }
+}
