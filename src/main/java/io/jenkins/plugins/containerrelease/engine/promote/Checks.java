@@ -1,9 +1,14 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
+import io.jenkins.plugins.containerrelease.engine.gate.Gate;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.Rule;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.image.TagTemplate;
+import java.util.List;
 
 /** What both requests check. Messages begin with the name of the option. */
 final class Checks {
@@ -28,6 +33,18 @@ final class Checks {
         if (!digest.algorithm().equals("sha256")) {
             throw new IllegalArgumentException(option + ": '" + digest + "' is not a sha256 digest; others are not kept by"
                     + " registries under release tags");
+        }
+    }
+
+    /** What has to be signed can be checked. */
+    static void verification(Policy policy, Verification verification) {
+        List<String> signed = policy.rules(Gate.EVIDENCE).stream()
+                .map(Rule::subject)
+                .filter(kind -> !EvidenceKind.SCAN.word().equals(kind))
+                .toList();
+        if (verification == null && !signed.isEmpty()) {
+            throw new IllegalArgumentException("key: none, but the policy requires " + String.join(", ", signed)
+                    + ", which has to be verified; give the public key, or the identity that signs and its issuer");
         }
     }
 

@@ -1,9 +1,137 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
+/** What the policy requires to be known of the image is known, and no gate that judged it said no. */
 final class JudgeEvidence extends ThinkingStage {
     private static final long serialVersionUID = 1L;
-    @Override Action conclude(PromotionState state, Instant now) { return null; }
+    private static final Platform UNKNOWN = Platform.of("unknown", "unknown", "");
+
+    /** What applies. */
+    private final Policy policy;
+    /** Whether what fails only warns: a rollback that was forced. */
+    private final boolean force;
+
+    JudgeEvidence(Policy policy, boolean force) {
+        this.policy = policy;
+        this.force = force;
+    }
+
+    @Override
+    Action conclude(PromotionState state, Instant now) {
+        List<Map<Platform, Digest>> platforms = platforms(state);
+        for (int i = 0; i < platforms.size(); i++) {
+            for (GateResult result : EvidenceGate.judge(policy, state.digest(), platforms.get(i), state.known())) {
+                if (i == 0 || result.verdict() != Verdict.PASS) {
+                    state.gate(softened(result));
+                }
+            }
+        }
+        verdicts(state);
+        if (state.rollback()) {
+            age(state, now);
+        }
+        return null;
+    }
+
+    /** One map, and more only where an index lists a platform more than once: then each of its manifests counts. */
+    private static List<Map<Platform, Digest>> platforms(PromotionState state) {
+        List<Map<Platform, Digest>> maps = new ArrayList<>();
+        maps.add(new TreeMap<>());
+        for (Subject subject : state.subjects()) {
+            if (subject.runnable()) {
+                Platform platform = platform(subject, state);
+                Map<Platform, Digest> free = maps.stream().filter(map -> !map.containsKey(platform)).findFirst().orElse(null);
+                if (free == null) {
+                    free = new TreeMap<>();
+                    maps.add(free);
+                }
+                free.put(platform, subject.digest());
+            }
+        }
+        return maps;
+    }
+
+    /** An image without an index does not say what it runs on; the store may know. */
+    private static Platform platform(Subject subject, PromotionState state) {
+        if (subject.platform() != null) {
+            return subject.platform();
+        }
+        for (EvidenceEntry entry : state.known()) {
+            Evidence.Built built = entry.as(Evidence.Built.class);
+            for (Evidence.BuiltPlatform platform : built == null ? List.<Evidence.BuiltPlatform>of() : built.platforms()) {
+                if (subject.digest().equals(platform.digest())) {
+                    return platform.platform();
+                }
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /** A verdict counts whether the policy requires it or not. */
+    private void verdicts(PromotionState state) {
+        Map<String, EvidenceEntry> last = new LinkedHashMap<>();
+        for (EvidenceEntry entry : state.known()) {
+            Evidence.Judged judged = entry.subject().equals(state.digest()) ? entry.as(Evidence.Judged.class) : null;
+            if (judged != null) {
+                last.put(judged.step(), entry);
+            }
+        }
+        List<String> failed = new ArrayList<>();
+        last.forEach((step, entry) -> {
+            Evidence.Judged judged = entry.as(Evidence.Judged.class);
+            if (judged.verdict() == null || judged.verdict() == Verdict.FAIL) {
+                failed.add("the gates of " + step + " failed on " + entry.at()
+                        + (judged.reasons() == null || judged.reasons().isEmpty()
+                                ? ""
+                                : ": " + String.join("; ", judged.reasons())));
+            }
+        });
+        String rule = "no gate said no";
+        state.gate(softened(failed.isEmpty()
+                ? new GateResult("verdicts", rule, "default", Verdict.PASS,
+                        last.isEmpty() ? "no gate has judged it" : "the last verdicts of " + String.join(", ", last.keySet())
+                                + " did not fail", null, "0", List.of(), 0)
+                : new GateResult("verdicts", rule, "default", Verdict.FAIL, failed.get(0), "0",
+                        String.valueOf(failed.size()), failed, failed.size())));
+    }
+
+    /** What was scanned long ago may have become vulnerable since; whoever goes back to it should know. */
+    private static void age(PromotionState state, Instant now) {
+        Instant scanned = null;
+        for (EvidenceEntry entry : state.known()) {
+            Evidence.Judged judged = entry.subject().equals(state.digest()) ? entry.as(Evidence.Judged.class) : null;
+            if (judged != null && judged.step().equals(EvidenceGate.SCAN_STEP)) {
+                scanned = entry.at();
+            }
+        }
+        if (scanned != null) {
+            long days = Math.max(0, Duration.between(scanned, now).toDays());
+            state.gate(new GateResult("scan-age", "the age of the last scan is known", "default", Verdict.PASS,
+                    "the last scan of what the tags go back to is " + days + (days == 1 ? " day" : " days") + " old", null,
+                    days + " d", List.of(), 0));
+        }
+    }
+
+    private GateResult softened(GateResult result) {
+        return force && result.verdict() == Verdict.FAIL
+                ? new GateResult(result.gate(), result.rule(), "forced", Verdict.WARN, result.reason(), result.limit(),
+                        result.found(), result.deciding(), result.decidingTotal())
+                : result;
+    }
 }

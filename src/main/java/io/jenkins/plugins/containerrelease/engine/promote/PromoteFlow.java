@@ -29,7 +29,7 @@ public final class PromoteFlow implements Flow {
             }
         }
         List<Stage> order = new ArrayList<>(List.of(new LookUpSourceTag(), new RecallKnown(), new ExpandTags(request),
-                new ReadImage(), new JudgeEvidence(), new LookAtTags(), new JudgeTags(false), new FindEvidence(),
+                new ReadImage(), new JudgeEvidence(request.policy(), false), new LookAtTags(), new JudgeTags(false), new FindEvidence(),
                 VerifySignatures.atSource(), new Decide()));
         for (int i = 0; i < state.destinations().size(); i++) {
             order.addAll(List.of(new CopyContent(i), new CopyEvidenceTags(i), new CompleteReferrers(i),

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What to promote, and where to. */
 public final class PromoteRequest implements Serializable {
@@ -22,6 +24,8 @@ public final class PromoteRequest implements Serializable {
     private final String reason;
     /** Who must have signed; {@code null} where signatures are not verified. */
     private final Verification verification;
+    /** What applies to the image. */
+    private final Policy policy;
     /** Registries that are spoken to without TLS. */
     private final ArrayList<String> insecureRegistries;
     /** Retries of what failed for a reason known to pass. */
@@ -36,6 +40,7 @@ public final class PromoteRequest implements Serializable {
         this.movable = new MovableTags(builder.movable);
         this.reason = builder.reason;
         this.verification = builder.verification;
+        this.policy = builder.policy;
         this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
         this.retries = builder.retries;
         this.parallel = builder.parallel;
@@ -102,6 +107,10 @@ public final class PromoteRequest implements Serializable {
         return verification;
     }
 
+    Policy policy() {
+        return policy;
+    }
+
     List<String> insecureRegistries() {
         return insecureRegistries;
     }
@@ -125,6 +134,7 @@ public final class PromoteRequest implements Serializable {
         private final List<String> movable = new ArrayList<>();
         private String reason;
         private Verification verification;
+        private Policy policy = Policy.nothing().effective(Policy.nothing());
         private final List<String> insecureRegistries = new ArrayList<>();
         private int retries = 4;
         private int parallel = 4;
@@ -179,6 +189,12 @@ public final class PromoteRequest implements Serializable {
             return this;
         }
 
+        /** What applies to the image, see {@link Policy#effective}; unless set, the defaults. */
+        public Builder policy(Policy effective) {
+            this.policy = Objects.requireNonNull(effective);
+            return this;
+        }
+
         /** A registry that is spoken to without TLS: its host, with the port where it has one. */
         public Builder insecureRegistry(String host) {
             insecureRegistries.add(host);
@@ -206,6 +222,7 @@ public final class PromoteRequest implements Serializable {
         public PromoteRequest build() {
             Checks.source(source, allowTagSource);
             Checks.counts(retries, parallel);
+            Checks.verification(policy, verification);
             if (destinations.isEmpty()) {
                 throw new IllegalArgumentException("to: no destination; expected at least one repository, e.g. "
                         + "registry.example.com/shop/web:1.4.3");

@@ -150,13 +150,10 @@ final class PromotionState implements Serializable {
         return known;
     }
 
-    /** Adds entries that are not known yet. */
+    /** Adds what the store answered, in its order; what was known of it before moves to its place there. */
     void learn(List<EvidenceEntry> entries) {
-        for (EvidenceEntry entry : entries) {
-            if (!known.contains(entry)) {
-                known.add(entry);
-            }
-        }
+        known.removeAll(entries);
+        known.addAll(entries);
     }
 
     /** The newest entry of a kind about the image as a whole that fits; {@code null} where there is none. */

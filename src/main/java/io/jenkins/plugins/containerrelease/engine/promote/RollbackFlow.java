@@ -22,7 +22,7 @@ public final class RollbackFlow implements Flow {
                 request.parallel(), request.reason());
         state.destinations().add(new Destination(request.repository()));
         List<Stage> order = new ArrayList<>(List.of(new ChooseRollback(request), new RecallKnown(), new ReadImage(),
-                new JudgeEvidence(), new LookAtTags(), new JudgeRollback(request.force(), false),
+                new JudgeEvidence(request.policy(), request.force()), new LookAtTags(), new JudgeRollback(request.force(), false),
                 new FindEvidence(), VerifySignatures.atSource(), new Decide(), new CopyEvidenceTags(0),
                 VerifySignatures.at(0), new LookAtTags(), new JudgeRollback(request.force(), true), new Decide(),
                 new PlanMoves()));

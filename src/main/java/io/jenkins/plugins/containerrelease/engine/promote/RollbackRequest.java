@@ -1,10 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Which tags of a repository to move back, and to what. */
 public final class RollbackRequest implements Serializable {
@@ -24,6 +26,8 @@ public final class RollbackRequest implements Serializable {
     private final String reason;
     /** Who must have signed; {@code null} where signatures are not verified. */
     private final Verification verification;
+    /** What applies to the image. */
+    private final Policy policy;
     /** Registries that are spoken to without TLS. */
     private final ArrayList<String> insecureRegistries;
     /** Retries of what failed for a reason known to pass. */
@@ -39,6 +43,7 @@ public final class RollbackRequest implements Serializable {
         this.force = builder.force;
         this.reason = builder.reason;
         this.verification = builder.verification;
+        this.policy = builder.policy;
         this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
         this.retries = builder.retries;
         this.parallel = builder.parallel;
@@ -80,6 +85,10 @@ public final class RollbackRequest implements Serializable {
         return verification;
     }
 
+    Policy policy() {
+        return policy;
+    }
+
     List<String> insecureRegistries() {
         return insecureRegistries;
     }
@@ -101,6 +110,7 @@ public final class RollbackRequest implements Serializable {
         private boolean force;
         private String reason;
         private Verification verification;
+        private Policy policy = Policy.nothing().effective(Policy.nothing());
         private final List<String> insecureRegistries = new ArrayList<>();
         private int retries = 4;
         private int parallel = 4;
@@ -152,6 +162,12 @@ public final class RollbackRequest implements Serializable {
             return this;
         }
 
+        /** What applies to the image, see {@link Policy#effective}; unless set, the defaults. */
+        public Builder policy(Policy effective) {
+            this.policy = Objects.requireNonNull(effective);
+            return this;
+        }
+
         /** A registry that is spoken to without TLS: its host, with the port where it has one. */
         public Builder insecureRegistry(String host) {
             insecureRegistries.add(host);
@@ -185,6 +201,7 @@ public final class RollbackRequest implements Serializable {
                         + " move back, and the digest to move them to, by themselves");
             }
             Checks.counts(retries, parallel);
+            Checks.verification(policy, verification);
             for (String tag : tags) {
                 Checks.plainTag("tag", tag);
                 if (MovableTags.isFullVersion(tag) && !force) {
