@@ -34,6 +34,8 @@ final class FakeFront {
     private Instant now = FlowTester.START;
     /** How many actions were done in the last run. */
     int actions;
+    /** Whether the flow is saved and restored between any two actions. */
+    boolean restarts = true;
 
     FakeFront(FakeRegistries registries) {
         this.registries = registries;
@@ -65,8 +67,8 @@ final class FakeFront {
                 return null;
             }
             actions++;
-            flow = Saved.andRestored(flow);
-            action = flow.next(answer(Saved.andRestored(action), false));
+            flow = restarts ? Saved.andRestored(flow) : flow;
+            action = flow.next(answer(restarts ? Saved.andRestored(action) : action, false));
         }
         return action;
     }

@@ -285,18 +285,31 @@ final class FakeRegistries {
         Repository source = repository(from.repository());
         Repository target = repository(to.repository());
         List<String> missing = all.stream().filter(one -> !target.manifests.containsKey(one)).toList();
-        // killed between a manifest and its entry in the list of referrers
-        int most = torn ? (missing.size() + 1) / 2 : missing.size();
-        for (int i = 0; i < most; i++) {
-            target.manifests.put(missing.get(i), source.manifests.get(missing.get(i)));
-            if (!torn || i < most - 1) {
-                list(to.repository(), missing.get(i));
-            }
+        for (String one : torn ? untilTheLastReferrer(missing, source) : missing) {
+            target.manifests.put(one, source.manifests.get(one));
+            list(to.repository(), one);
+        }
+        if (torn) {
+            // killed between the last referrer and its entry in the list of referrers
+            missing.stream().filter(one -> isReferrer(source, one)).reduce((one, other) -> other)
+                    .ifPresent(one -> target.manifests.put(one, source.manifests.get(one)));
         }
         if (!torn) {
             to.tag().ifPresent(tag -> target.tags.put(tag, digest));
         }
         return "Copied";
+    }
+
+    private static List<String> untilTheLastReferrer(List<String> digests, Repository source) {
+        int last = 0;
+        for (int i = 0; i < digests.size(); i++) {
+            last = isReferrer(source, digests.get(i)) ? i : last;
+        }
+        return digests.subList(0, last);
+    }
+
+    private static boolean isReferrer(Repository repository, String digest) {
+        return read(repository.manifests.get(digest)).has("subject");
     }
 
     private void graph(String repository, String digest, boolean referrers, Set<String> found) {

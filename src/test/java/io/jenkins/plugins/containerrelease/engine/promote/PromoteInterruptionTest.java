@@ -21,6 +21,7 @@ class PromoteInterruptionTest {
 
     private static End promote(boolean referrersApi, int killedAfter, boolean torn) {
         Scene scene = new Scene();
+        scene.front.restarts = killedAfter < 0;
         if (referrersApi) {
             scene.registries.giveReferrersApi(Scene.PRODUCTION_HOST);
         }

@@ -236,6 +236,7 @@ class RollbackFlowTest {
             PromoteOutcome expected = null;
             for (int point = -1; ; point++) {
                 RollbackFlowTest fresh = new RollbackFlowTest();
+                fresh.scene.front.restarts = point < 0;
                 fresh.twoReleases();
                 if (point >= 0 && fresh.scene.front.run(new RollbackFlow(request().build()), point, torn) != null) {
                     assertThat(point).isGreaterThan(20);
