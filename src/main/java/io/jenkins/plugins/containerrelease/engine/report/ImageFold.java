@@ -22,7 +22,9 @@ import java.util.Objects;
 
 /** Collects what is known of one image. */
 final class ImageFold {
+    /** The gate that asks the evidence store, and what its rule says where it asked for a scan. */
     private static final String EVIDENCE_GATE = "evidence";
+    private static final String SCAN_REQUIRED = "scan required";
 
     private final Digest digest;
     private String repository;
@@ -66,7 +68,8 @@ final class ImageFold {
         promotions.add(new Promotion(run.id(), verdict, run.finishedAt(), run.actor(), outcome.rollback(),
                 outcome.source(), Lists.of(outcome.destinations()), outcome.reason()));
         vouched |= verdict != Verdict.FAIL && Lists.of(outcome.gates()).stream()
-                .anyMatch(gate -> EVIDENCE_GATE.equals(gate.gate()) && gate.verdict() == Verdict.PASS);
+                .anyMatch(gate -> EVIDENCE_GATE.equals(gate.gate()) && SCAN_REQUIRED.equals(gate.rule())
+                        && gate.verdict() == Verdict.PASS);
     }
 
     /** Whether this digest is one of the image's platforms. */
@@ -96,7 +99,7 @@ final class ImageFold {
         return replacedBy != null;
     }
 
-    /** Whether a promotion in this report asked the evidence store for what this report does not hold. */
+    /** Whether a promotion in this report found, in the evidence store, the scan that this report does not hold. */
     private boolean vouched() {
         return built == null && vouched;
     }

@@ -101,7 +101,8 @@ final class SamplePages {
         List<Finding> arm64 = findings(90, ARM64, "trivy");
         arm64.add(log4j(ARM64));
         pages.runs.add(done(0, "build-image", build(
-                List.of(gate("size", Verdict.WARN, "linux/amd64 is 48.1 MB, 12 % larger than in the last release (42.9 MB)"),
+                List.of(new GateResult("growth", "at most 10 %", "release-policy.yaml:9", Verdict.WARN,
+                                "linux/amd64 is 48.1 MB, 12 % larger than in the last release (42.9 MB)", "10 %", "12 %", List.of(), 0),
                         gate("build-time", Verdict.PASS, "The build took 41 s; 10 min are allowed")),
                 image("web", List.of("1.4.2", "1.4", "1", "sha-3f1c2a9")))));
         pages.runs.add(refused(1, "scan-image", "registry.example.com/shop/web@" + digest("web") + " with trivy",
