@@ -1,0 +1,100 @@
+package io.jenkins.plugins.containerrelease.benchmark;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.jenkins.plugins.containerrelease.engine.finding.Finding;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanReport;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanSubject;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Runs one case some times in a JVM of its own and prints the milliseconds of each run and how many findings there were.
+ * Arguments: case, file, number of runs.
+ */
+public final class Measured {
+    private Measured() {}
+
+    /** What is measured. */
+    private interface Case {
+        long run(Path file) throws Exception;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Case measured = switch (arguments[0]) {
+            case "tokens" -> Measured::tokens;
+            case "gate-trivy" -> file -> gate(file, ReportFormat.TRIVY);
+            case "gate-grype" -> file -> gate(file, ReportFormat.GRYPE);
+            case "gate-sarif" -> file -> gate(file, ReportFormat.SARIF);
+            case "write-trivy" -> file -> write(file, ReportFormat.TRIVY);
+            case "write-grype" -> file -> write(file, ReportFormat.GRYPE);
+            case "write-sarif" -> file -> write(file, ReportFormat.SARIF);
+            case "analysis-model" -> Measured::analysisModel;
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
+        Path file = Path.of(arguments[1]);
+        StringBuilder line = new StringBuilder();
+        long findings = 0;
+        for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+            long start = System.nanoTime();
+            findings = measured.run(file);
+            line.append((System.nanoTime() - start) / 1_000_000).append(' ');
+        }
+        System.out.println(findings + " " + line.toString().strip());
+    }
+
+    /** The limit: Jackson goes over all tokens and nothing else happens. */
+    private static long tokens(Path file) throws IOException {
+        long values = 0;
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser parser = new JsonFactory().createParser(in)) {
+            while (parser.nextToken() != null) {
+                values++;
+            }
+        }
+        return values;
+    }
+
+    /** Every finding is read, counted, and looked at by a gate. */
+    private static long gate(Path file, ReportFormat format) throws IOException {
+        ScanSubject subject = new ScanSubject("measured", null, null);
+        long[] failing = new long[1];
+        try (InputStream in = Files.newInputStream(file)) {
+            ScanReport report = format.reader(subject).read(in, finding -> failing[0] += fails(finding) ? 1 : 0);
+            return report.counts().total();
+        }
+    }
+
+    private static boolean fails(Finding finding) {
+        return finding.suppressed() == null && finding.kind() == FindingKind.VULNERABILITY
+                && finding.severity().atLeast(Severity.HIGH) && finding.fixable();
+    }
+
+    /** As where the scanner ran: counted, the findings file written, and both files digested. */
+    private static long write(Path file, ReportFormat format) throws IOException {
+        Path findings = file.resolveSibling("findings.ndjson");
+        ScanSubject subject = new ScanSubject("measured", null, null);
+        try (InputStream in = Files.newInputStream(file);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(findings), 1 << 16)) {
+            return format.fileReader(subject).read(in, out).counts().total();
+        }
+    }
+
+    /** By name, because the library is there in the profile alone. */
+    private static long analysisModel(Path file) throws ReflectiveOperationException {
+        Class<?> factory = Class.forName("edu.hm.hafner.analysis.FileReaderFactory");
+        Class<?> readerFactory = Class.forName("edu.hm.hafner.analysis.ReaderFactory");
+        Object parser = Class.forName("edu.hm.hafner.analysis.parser.TrivyParser").getConstructor().newInstance();
+        Object reader = factory.getConstructor(Path.class, java.nio.charset.Charset.class).newInstance(file, StandardCharsets.UTF_8);
+        Object report = parser.getClass().getMethod("parse", readerFactory).invoke(parser, reader);
+        return ((Number) report.getClass().getMethod("getSize").invoke(report)).longValue();
+    }
+}
