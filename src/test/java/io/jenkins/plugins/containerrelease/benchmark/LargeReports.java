@@ -44,13 +44,13 @@ final class LargeReports {
 
     /** Writes 190 MB of Trivy's JSON, unless the file is there. */
     static Path trivy(Path folder, int findings) throws IOException {
-        LargeReports reports = new LargeReports(findings, 30);
+        LargeReports reports = new LargeReports(findings, 20);
         return reports.file(folder.resolve("trivy-" + findings + ".json"), reports::trivy);
     }
 
     /** Writes about as much of Grype's JSON, unless the file is there. */
     static Path grype(Path folder, int findings) throws IOException {
-        LargeReports reports = new LargeReports(findings, 30);
+        LargeReports reports = new LargeReports(findings, 20);
         return reports.file(folder.resolve("grype-" + findings + ".json"), reports::grype);
     }
 
@@ -135,7 +135,7 @@ final class LargeReports {
         json.writeStringField("Name", "Debian Security Tracker");
         json.writeStringField("URL", "https://salsa.debian.org/security-tracker-team/security-tracker");
         json.writeEndObject();
-        json.writeStringField("Title", name + ": " + text(10));
+        json.writeStringField("Title", name + ": " + text(7));
         json.writeStringField("Description", text(words));
         json.writeStringField("Severity", severity());
         json.writeArrayFieldStart("CweIDs");
@@ -154,7 +154,7 @@ final class LargeReports {
         json.writeNumberField("V3Score", 9.8);
         json.writeEndObject();
         json.writeEndObject();
-        links(json, "References", id, 3 + random.nextInt(3));
+        links(json, "References", id, 1 + random.nextInt(3));
         json.writeStringField("PublishedDate", "2021-11-15T21:15:07.913Z");
         json.writeStringField("LastModifiedDate", "2023-11-07T03:39:10.5Z");
         json.writeEndObject();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.benchmark;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.sun.management.OperatingSystemMXBean;
 import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
@@ -12,12 +13,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs one case some times in a JVM of its own and prints the milliseconds of each run and how many findings there were.
+ * Runs one case some times in a JVM of its own and prints how many findings there were and, of each run,
+ * the milliseconds that passed and the milliseconds of processor time (compiler and garbage collector included).
  * Arguments: case, file, number of runs.
  */
 public final class Measured {
@@ -41,12 +44,15 @@ public final class Measured {
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         Path file = Path.of(arguments[1]);
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         StringBuilder line = new StringBuilder();
         long findings = 0;
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
             long start = System.nanoTime();
+            long startCpu = system.getProcessCpuTime();
             findings = measured.run(file);
             line.append((System.nanoTime() - start) / 1_000_000).append(' ');
+            line.append((system.getProcessCpuTime() - startCpu) / 1_000_000).append(' ');
         }
         System.out.println(findings + " " + line.toString().strip());
     }
