@@ -8,8 +8,8 @@ import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Reads a {@link FindingsFile}. */
@@ -93,11 +93,11 @@ final class FindingsParser {
                 case Properties.FINDINGS -> stated = json.wholeNumber(-1);
                 case Properties.KIND -> {
                     kind = true;
-                    finding.kind(constant(FindingKind.class));
+                    finding.kind(constant(Properties.KIND, FindingKind.class));
                 }
                 case Properties.SEVERITY -> {
                     severity = true;
-                    finding.severity(constant(Severity.class));
+                    finding.severity(constant(Properties.SEVERITY, Severity.class));
                 }
                 case Properties.SCANNER -> finding.scanner(json.text());
                 case Properties.PLATFORM -> finding.platform(value(Platform::parse));
@@ -196,14 +196,15 @@ final class FindingsParser {
         }
     }
 
-    private <E extends Enum<E>> E constant(Class<E> type) throws IOException {
+    private <E extends Enum<E>> E constant(String property, Class<E> type) throws IOException {
         String text = json.text();
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(text)) {
                 return constant;
             }
         }
-        throw json.wrong("there is no " + type.getSimpleName().toLowerCase(Locale.ROOT) + " '" + Quoted.text(text) + "'");
+        throw json.wrong("'" + Quoted.text(text) + "' is no " + property + " that is known: expected one of "
+                + Arrays.toString(type.getEnumConstants()));
     }
 
     private String required(String name, String value) throws UnreadableException {

@@ -108,11 +108,8 @@ public final class JsonInput {
         try {
             parser = FACTORY.createParser(new KeptOpen(in));
             return body.read(new JsonInput(parser, what));
-        } catch (JsonEOFException e) {
-            throw new UnreadableException("this is not a complete " + what + ": it ends in the middle" + at(e, parser), e);
         } catch (StreamReadException e) {
-            throw new UnreadableException("this is not a " + what + ": not JSON: " + Quoted.text(e.getOriginalMessage())
-                    + at(e, parser), e);
+            throw new UnreadableException(notJson(e, what) + at(e, parser), e);
         } catch (StreamConstraintsException e) {
             throw new UnreadableException("this " + what + " exceeds a limit: " + Quoted.text(e.getOriginalMessage())
                     + (parser == null ? "" : at(parser.currentLocation(), parser)), e);
@@ -344,6 +341,16 @@ public final class JsonInput {
     private UnreadableException tooManyNames() {
         return new UnreadableException("this " + what + " exceeds a limit: more than about " + MOST_NAMES
                 + " different field names" + at(parser.currentLocation(), parser));
+    }
+
+    private static String notJson(StreamReadException e, String what) {
+        String problem = e.getOriginalMessage();
+        // the parser has a type for this, but does not always use it
+        if (e instanceof JsonEOFException || problem.startsWith("Unexpected end-of-input")) {
+            return "this is not a complete " + what + ": it ends in the middle";
+        }
+        boolean markup = problem.startsWith("Unexpected character ('<'");
+        return "this is not a " + what + ": not JSON" + (markup ? " but XML or HTML" : ": " + Quoted.text(problem));
     }
 
     private static String at(JsonProcessingException e, JsonParser parser) {
