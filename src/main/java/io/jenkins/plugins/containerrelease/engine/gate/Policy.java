@@ -175,6 +175,14 @@ public final class Policy implements Serializable {
                 .reduce(Enforcement::and).orElse(Enforcement.FAIL);
     }
 
+    /** Who said what a failure of this scanner does. */
+    public String originOfFailure(String scanner) {
+        Enforcement enforcement = onFailureOf(scanner);
+        return rules(Gate.SCAN).stream()
+                .filter(rule -> rule.isAboutScanner(scanner) && rule.enforcement() == enforcement)
+                .map(Rule::origin).findFirst().orElse(Rule.ALWAYS);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Policy that && rules.equals(that.rules) && said.equals(that.said)

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  */
 public final class Rule implements Serializable, Comparable<Rule> {
     private static final long serialVersionUID = 1L;
+    /** Origin of what no policy can change. */
+    public static final String ALWAYS = "always";
     private static final Comparator<Rule> ORDER = Comparator.<Rule, Gate>comparing(rule -> rule.gate)
             .thenComparing(rule -> rule.severity, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(rule -> rule.subject, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -134,19 +136,19 @@ public final class Rule implements Serializable, Comparable<Rule> {
     }
 
     /** What the gate says of a value that was found. */
-    GateResult judge(long found, String text, String reason, List<String> deciding, long decidingTotal) {
+    public GateResult judge(long found, String text, String reason, List<String> deciding, long decidingTotal) {
         boolean broken = found > limit;
         return new GateResult(gate.id(), text, origin, broken ? enforcement.verdict() : Verdict.PASS, reason,
                 Values.text(gate, limit), Values.text(gate, found), deciding, decidingTotal);
     }
 
     /** What the gate says where the rule is broken because something is missing or unknown. */
-    GateResult broken(String text, String reason, List<String> deciding) {
+    public GateResult broken(String text, String reason, List<String> deciding) {
         return new GateResult(gate.id(), text, origin, enforcement.verdict(), reason, null, null, deciding, deciding.size());
     }
 
     /** What the gate says where the rule holds and has no numbers. */
-    GateResult held(String text, String reason) {
+    public GateResult held(String text, String reason) {
         return new GateResult(gate.id(), text, origin, Verdict.PASS, reason, null, null, List.of(), 0);
     }
 

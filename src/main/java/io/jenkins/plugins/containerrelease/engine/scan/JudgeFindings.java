@@ -1,0 +1,36 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.Event;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.gate.FindingGateReader;
+import io.jenkins.plugins.containerrelease.engine.gate.FindingVerdict;
+import java.util.List;
+
+/** Applies the limits on findings to all scans that count, in one pass over their findings files, where the report is. */
+final class JudgeFindings implements Stage {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Action start(ScanState state) {
+        List<FileRef> files = state.done().stream().map(state::findingsFile).toList();
+        return files.isEmpty() ? null : new Action.ReadFile(files, new FindingGateReader(state.policy(), files.size()), null);
+    }
+
+    @Override
+    public Action next(Event event, ScanState state) {
+        if (event instanceof Event.FileUnreadable unreadable) {
+            return new Action.Refused(Action.Refused.Cause.TOOL, "the findings cannot be judged: " + unreadable.message());
+        }
+        if (!(event instanceof Event.FileRead read)) {
+            throw new IllegalStateException("not an answer: " + event);
+        }
+        state.judged((FindingVerdict) read.result());
+        return null;
+    }
+
+    @Override
+    public String status(ScanState state) {
+        return "applying the gates";
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
+import io.jenkins.plugins.containerrelease.engine.gate.Gate;
+import io.jenkins.plugins.containerrelease.engine.gate.Rule;
+import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The gates about the scans themselves: that they were done, of everything, and can be relied on. */
+final class ScanGates {
+    private final ScanState state;
+    private final List<GateResult> results = new ArrayList<>();
+
+    private ScanGates(ScanState state) {
+        this.state = state;
+    }
+
+    /** What all gates of the scan say, those on findings included. */
+    static List<GateResult> judge(ScanState state) {
+        ScanGates gates = new ScanGates(state);
+        gates.complete();
+        if (state.findings() != null) {
+            gates.results.addAll(state.findings().results());
+        }
+        gates.about(Gate.EMPTY, "something was examined", "a scanner found packages on every scanned platform", gates.empty());
+        gates.about(Gate.END_OF_LIFE, "the operating system gets security fixes",
+                "no scanner knows the operating system as past its end of life", gates.endOfLife());
+        gates.databaseAge();
+        return List.copyOf(gates.results);
+    }
+
+    /** Every platform was scanned, and every scan that was asked for came to its end. */
+    private void complete() {
+        int before = results.size();
+        state.missing().forEach(sentence -> broken(Enforcement.FAIL, Rule.ALWAYS, sentence));
+        for (ScanJob job : state.jobs()) {
+            if (job.problem() != null) {
+                boolean elsewhere = job.target() != null && isScanned(job.target());
+                Enforcement demanded = state.policy().onFailureOf(job.scanner());
+                broken(elsewhere ? demanded : Enforcement.FAIL, state.policy().originOfFailure(job.scanner()), job.problem());
+            }
+        }
+        for (Descriptor target : state.targets()) {
+            if (!isScanned(target) && !hasFailed(target)) {
+                broken(Enforcement.FAIL, Rule.ALWAYS, place(target) + " was not scanned: there is no result for it");
+            }
+        }
+        if (results.size() == before) {
+            results.add(new GateResult(Gate.SCAN.id(), "every platform is scanned", Rule.ALWAYS, Verdict.PASS,
+                    scanned(), null, null, List.of(), 0));
+        }
+    }
+
+    private String scanned() {
+        List<String> places = state.targets().stream().map(ScanGates::place).toList();
+        TreeSet<String> scanners = new TreeSet<>(state.jobs().stream().map(ScanJob::scanner).toList());
+        return String.join(", ", places) + " scanned by " + String.join(", ", scanners);
+    }
+
+    private void broken(Enforcement enforcement, String origin, String sentence) {
+        results.add(new GateResult(Gate.SCAN.id(), "every platform is scanned", origin, enforcement.verdict(), sentence,
+                null, null, List.of(), 0));
+    }
+
+    private boolean isScanned(Descriptor target) {
+        return state.done().stream().anyMatch(job -> job.target().digest().equals(target.digest()));
+    }
+
+    private boolean hasFailed(Descriptor target) {
+        return state.jobs().stream().anyMatch(job -> job.problem() != null && job.target() != null
+                && job.target().digest().equals(target.digest()));
+    }
+
+    private static String place(Descriptor target) {
+        return target.platform() == null ? target.digest().toString() : target.platform().toString();
+    }
+
+    /** Judges rules that have no number: they are broken where there is a sentence. */
+    private void about(Gate gate, String text, String held, List<String> sentences) {
+        for (Rule rule : state.policy().rules(gate)) {
+            if (!sentences.isEmpty()) {
+                results.add(rule.broken(text, String.join("; ", sentences), sentences));
+            } else if (!state.done().isEmpty()) {
+                results.add(rule.held(text, held));
+            }
+        }
+    }
+
+    /** Platforms of which no scanner says that it found anything to examine. */
+    private List<String> empty() {
+        List<String> sentences = new ArrayList<>();
+        for (Descriptor target : state.targets()) {
+            List<ScanReport> reports = state.done().stream().filter(job -> job.target().digest().equals(target.digest()))
+                    .map(ScanJob::report).toList();
+            if (!reports.isEmpty() && reports.stream().noneMatch(ScanGates::isExamined)) {
+                sentences.add("no scanner found a package in " + place(target) + ", so that it found no vulnerability says nothing");
+            }
+        }
+        return sentences;
+    }
+
+    /**
+     * A report that lists findings alone and has none says nothing about packages; that it recognised the operating
+     * system means that it found the system's packages.
+     */
+    private static boolean isExamined(ScanReport report) {
+        return report.packagesExamined()
+                || report.examined() == ScanReport.Examined.NOT_STATED && report.osFamily() != null;
+    }
+
+    private List<String> endOfLife() {
+        TreeSet<String> sentences = new TreeSet<>();
+        for (ScanJob job : state.done()) {
+            if (job.report().endOfLife()) {
+                String system = job.report().operatingSystem();
+                sentences.add("the operating system of " + job.place() + (system == null ? "" : ", " + system + ",")
+                        + " is past its end of life: nobody looks for its vulnerabilities any more");
+            }
+        }
+        return new ArrayList<>(sentences);
+    }
+
+    private void databaseAge() {
+        for (Rule rule : state.policy().rules(Gate.DATABASE_AGE)) {
+            String limit = Values.duration(Duration.ofSeconds(rule.limit()));
+            String text = "vulnerability database at most " + limit + " old";
+            TreeSet<String> judged = new TreeSet<>();
+            for (ScanJob job : state.done()) {
+                boolean service = job.file() == null && !Scanners.named(job.scanner()).hasDatabase();
+                if (!service && judged.add(job.scanner() + ScanResults.database(job, state))) {
+                    results.add(age(rule, text, limit, job));
+                }
+            }
+        }
+    }
+
+    private GateResult age(Rule rule, String text, String limit, ScanJob job) {
+        Instant built = ScanResults.database(job, state);
+        if (built == null) {
+            return rule.broken(text, "it is not known how old the vulnerability database of " + job.scanner() + " is, at most "
+                    + limit + " is allowed", List.of());
+        }
+        Duration age = Duration.between(built, state.started());
+        long seconds = Math.max(0, age.toSeconds());
+        return rule.judge(seconds, text, "the vulnerability database of " + job.scanner() + " is "
+                + Values.duration(Duration.ofSeconds(seconds)) + " old (" + built + "), at most " + limit + " is allowed",
+                List.of(), 0);
+    }
+}

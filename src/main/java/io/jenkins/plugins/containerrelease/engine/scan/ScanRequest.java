@@ -1,0 +1,314 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+
+/** What {@code scan-image} is asked to do. */
+public final class ScanRequest implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Image in a registry; {@code null} for a layout. */
+    private final ImageReference image;
+    /** Folder with an OCI layout, absolute or relative to the workspace; {@code null} for an image in a registry. */
+    private final String layout;
+    /** Platforms to scan; empty: all that the image has. */
+    private final ArrayList<Platform> platforms;
+    /** Names of the scanners to run, see {@link Scanners}. */
+    private final ArrayList<String> scanners;
+    /** Outputs to read instead of running a scanner. */
+    private final ArrayList<ResultFile> results;
+    /** What was said about gates, without defaults. */
+    private final Policy policy;
+    /** What an administrator demands. */
+    private final Policy floor;
+    /** How many scans may run at once. */
+    private final int parallel;
+    /** How long one scan may take. */
+    private final Duration timeout;
+    /** Retries of what failed for a reason that passes. */
+    private final int retries;
+    /** The first wait before a retry. */
+    private final Duration retryWait;
+    /** Whether scanners must not go to the network for anything but the image. */
+    private final boolean offline;
+    /** Folder with a scanner's databases, absolute or relative to the workspace; {@code null}: the scanner's own. */
+    private final String cacheDir;
+    /** Where Trivy gets its vulnerability database, instead of its own; tried one after another. */
+    private final ArrayList<String> dbRepositories;
+    /** Where Trivy gets its index of Java libraries, instead of its own; {@code null}: its own. */
+    private final String javaDbRepository;
+    /** What Trivy looks for. */
+    private final ArrayList<ScanKind> kinds;
+    /** Hosts that are spoken to without TLS, or without checking their certificate. */
+    private final ArrayList<String> insecureRegistries;
+    /** Snyk's token; {@code null}: as the machine is set up. */
+    private final SecretSlot snykToken;
+
+    private ScanRequest(Builder from) {
+        image = from.image;
+        layout = from.layout;
+        platforms = new ArrayList<>(from.platforms);
+        scanners = new ArrayList<>(from.scanners);
+        results = new ArrayList<>(from.results);
+        policy = from.policy;
+        floor = from.floor;
+        parallel = from.parallel;
+        timeout = from.timeout;
+        retries = from.retries;
+        retryWait = from.retryWait;
+        offline = from.offline;
+        cacheDir = from.cacheDir;
+        dbRepositories = new ArrayList<>(from.dbRepositories);
+        javaDbRepository = from.javaDbRepository;
+        kinds = new ArrayList<>(from.kinds);
+        insecureRegistries = new ArrayList<>(from.insecureRegistries);
+        snykToken = from.snykToken;
+    }
+
+    /** Asks for the scan of an image in a registry; one without tag and digest means the tag {@code latest}. */
+    public static Builder of(ImageReference image) {
+        Builder builder = new Builder();
+        builder.image = Objects.requireNonNull(image);
+        return builder;
+    }
+
+    /**
+     * Asks for the scan of an OCI layout.
+     *
+     * @param folder absolute or relative to the workspace
+     */
+    public static Builder ofLayout(String folder) {
+        Builder builder = new Builder();
+        builder.layout = Objects.requireNonNull(folder);
+        return builder;
+    }
+
+    /** {@code null} for a layout. */
+    public ImageReference image() {
+        return image;
+    }
+
+    /** {@code null} for an image in a registry. */
+    public String layout() {
+        return layout;
+    }
+
+    /** What is scanned, as it was given. */
+    public String name() {
+        return image == null ? layout : image.toString();
+    }
+
+    public List<Platform> platforms() {
+        return List.copyOf(platforms);
+    }
+
+    public List<String> scanners() {
+        return List.copyOf(scanners);
+    }
+
+    public List<ResultFile> results() {
+        return List.copyOf(results);
+    }
+
+    /** What gates apply. */
+    public Policy effectivePolicy() {
+        return policy.effective(floor);
+    }
+
+    public int parallel() {
+        return parallel;
+    }
+
+    public Duration timeout() {
+        return timeout;
+    }
+
+    public int retries() {
+        return retries;
+    }
+
+    public Duration retryWait() {
+        return retryWait;
+    }
+
+    public boolean offline() {
+        return offline;
+    }
+
+    /** {@code null}: the scanner's own. */
+    public String cacheDir() {
+        return cacheDir;
+    }
+
+    public List<String> dbRepositories() {
+        return List.copyOf(dbRepositories);
+    }
+
+    /** {@code null}: Trivy's own. */
+    public String javaDbRepository() {
+        return javaDbRepository;
+    }
+
+    public List<ScanKind> kinds() {
+        return List.copyOf(kinds);
+    }
+
+    /** Whether the image's registry is one of those without TLS. */
+    boolean isInsecure() {
+        return image != null && insecureRegistries.contains(image.registry());
+    }
+
+    /** {@code null}: as the machine is set up. */
+    public SecretSlot snykToken() {
+        return snykToken;
+    }
+
+    /** Collects what a scan needs. */
+    public static final class Builder {
+        private ImageReference image;
+        private String layout;
+        private List<Platform> platforms = List.of();
+        private Collection<String> scanners = List.of();
+        private List<ResultFile> results = List.of();
+        private Policy policy = Policy.nothing();
+        private Policy floor = Policy.nothing();
+        private int parallel = 2;
+        private Duration timeout = Duration.ofMinutes(30);
+        private int retries = 3;
+        private Duration retryWait = Duration.ofSeconds(5);
+        private boolean offline;
+        private String cacheDir;
+        private List<String> dbRepositories = List.of();
+        private String javaDbRepository;
+        private Collection<ScanKind> kinds = List.of(ScanKind.VULNERABILITY, ScanKind.SECRET);
+        private Collection<String> insecureRegistries = List.of();
+        private SecretSlot snykToken;
+
+        private Builder() {}
+
+        /** Scans only these; otherwise every platform that the image has. */
+        public Builder platforms(List<Platform> values) {
+            platforms = List.copyOf(values);
+            return this;
+        }
+
+        /**
+         * Runs these; without any, and without results, Trivy.
+         *
+         * @throws IllegalArgumentException if one is not known; the message says which are
+         */
+        public Builder scanners(List<String> names) {
+            names.forEach(Scanners::named);
+            scanners = new LinkedHashSet<>(names);
+            return this;
+        }
+
+        /** Reads these instead of running a scanner. */
+        public Builder results(List<ResultFile> values) {
+            results = List.copyOf(values);
+            return this;
+        }
+
+        /** What was said about gates; defaults are added where nothing was said. */
+        public Builder policy(Policy value) {
+            policy = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** What holds whatever was said. */
+        public Builder floor(Policy value) {
+            floor = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if it is less than 1 */
+        public Builder parallel(int value) {
+            parallel = atLeast(1, value, "parallel");
+            return this;
+        }
+
+        /** How long one scan may take. */
+        public Builder timeout(Duration value) {
+            if (value.isZero() || value.isNegative()) {
+                throw new IllegalArgumentException("'timeout' is longer than nothing, not " + value);
+            }
+            timeout = value;
+            return this;
+        }
+
+        /** How often, and after how long first, what failed for a reason that passes is tried again. */
+        public Builder retry(int times, Duration firstWait) {
+            retries = atLeast(0, times, "retries");
+            retryWait = Objects.requireNonNull(firstWait);
+            return this;
+        }
+
+        private static int atLeast(int least, int value, String name) {
+            if (value < least) {
+                throw new IllegalArgumentException("'" + name + "' is " + value + ": a number from " + least + " on is accepted");
+            }
+            return value;
+        }
+
+        /** Uses the databases that are there, without updating them. */
+        public Builder offline(boolean value) {
+            offline = value;
+            return this;
+        }
+
+        /** Folder with the scanners' databases; {@code null}: their own. */
+        public Builder cacheDir(String value) {
+            cacheDir = value;
+            return this;
+        }
+
+        /** Where Trivy's vulnerability database comes from, e.g. a mirror; tried one after another. */
+        public Builder dbRepositories(List<String> values) {
+            dbRepositories = List.copyOf(values);
+            return this;
+        }
+
+        /** Where Trivy's index of Java libraries comes from; {@code null}: Trivy's own place. */
+        public Builder javaDbRepository(String value) {
+            javaDbRepository = value;
+            return this;
+        }
+
+        /** What Trivy looks for; other scanners do what they do. */
+        public Builder kinds(List<ScanKind> values) {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("nothing to look for: at least one of " + List.of(ScanKind.values()));
+            }
+            kinds = new LinkedHashSet<>(values);
+            return this;
+        }
+
+        /** Hosts (with port) that are spoken to without TLS, or without checking their certificate. */
+        public Builder insecureRegistries(List<String> hosts) {
+            insecureRegistries = List.copyOf(hosts);
+            return this;
+        }
+
+        /** Snyk's token; {@code null}: as the machine is set up. */
+        public Builder snykToken(SecretSlot slot) {
+            snykToken = slot;
+            return this;
+        }
+
+        public ScanRequest build() {
+            if (scanners.isEmpty() && results.isEmpty()) {
+                scanners = List.of(TrivyScanner.NAME);
+            }
+            return new ScanRequest(this);
+        }
+    }
+}

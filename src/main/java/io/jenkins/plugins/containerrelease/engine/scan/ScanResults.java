@@ -1,0 +1,116 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.finding.Counts;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the outcome and the evidence of a scan out of what is known in the end. */
+final class ScanResults {
+    private final ScanState state;
+    private final List<GateResult> gates;
+    private final Verdict verdict;
+
+    ScanResults(ScanState state) {
+        this.state = state;
+        gates = ScanGates.judge(state);
+        verdict = GateResult.overall(gates);
+    }
+
+    /** When the database was built that a scan used; {@code null} where unknown. */
+    static Instant database(ScanJob job, ScanState state) {
+        Prepared prepared = job.file() == null ? state.prepared().get(job.scanner()) : null;
+        return prepared != null && prepared.database() != null ? prepared.database() : job.report().database();
+    }
+
+    private String version(ScanJob job) {
+        if (job.isDone() && job.report().toolVersion() != null) {
+            return job.report().toolVersion();
+        }
+        Prepared prepared = job.file() == null ? state.prepared().get(job.scanner()) : null;
+        return prepared == null ? null : prepared.version();
+    }
+
+    private static Platform platform(ScanJob job) {
+        Platform indexed = job.target() == null ? null : job.target().platform();
+        return indexed == null && job.isDone() ? job.report().platform() : indexed;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    List<GateResult> gates() {
+        return gates;
+    }
+
+    ScanOutcome outcome() {
+        List<ScanOutcome.Scan> scans = state.jobs().stream().map(this::scan).toList();
+        Counts merged = state.findings() == null ? new Counts() : state.findings().merged();
+        return new ScanOutcome(verdict, gates, state.request().name(), repository(), state.digest(), scans, merged);
+    }
+
+    private String repository() {
+        return state.request().image() == null ? null : state.request().image().repository();
+    }
+
+    private ScanOutcome.Scan scan(ScanJob job) {
+        Digest digest = job.target() == null ? null : job.target().digest();
+        if (!job.isDone()) {
+            return new ScanOutcome.Scan(platform(job), digest, job.scanner(), version(job), ScanOutcome.Status.FAILED,
+                    job.problem(), null, null, null, false, null, job.took().toMillis());
+        }
+        ScanReport report = job.report();
+        return new ScanOutcome.Scan(platform(job), digest, job.scanner(), version(job), ScanOutcome.Status.COMPLETED, null,
+                report.counts(), state.findingsFile(job).path(), report.operatingSystem(), report.endOfLife(),
+                database(job, state), job.took().toMillis());
+    }
+
+    /** The entries for the store: one for each scan that counts, and the verdict on the whole image. */
+    List<EvidenceEntry> evidence(Instant now) {
+        List<EvidenceEntry> entries = new ArrayList<>();
+        for (ScanJob job : state.done()) {
+            Platform platform = platform(job);
+            entries.add(EvidenceEntry.of(id(job.id()), now, job.target().digest(), state.indexDigest(),
+                    platform == null ? null : platform.toString(), repository(), state.facts().actor(), state.facts().run(),
+                    scanned(job)));
+        }
+        List<String> reasons = gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).map(GateResult::reason).toList();
+        List<Digest> covered = state.done().stream().map(job -> job.target().digest()).distinct().toList();
+        entries.add(EvidenceEntry.of(id("verdict"), now, state.digest(), null, null, repository(), state.facts().actor(),
+                state.facts().run(), new Evidence.Judged(EvidenceGate.SCAN_STEP, verdict, reasons, covered)));
+        return entries;
+    }
+
+    /** The same whenever this run repeats itself, and another one for every other run. */
+    private String id(String what) {
+        return state.facts().run() + "/" + state.facts().stepId() + "/" + state.started().toEpochMilli() + "/"
+                + state.digest() + "/" + what;
+    }
+
+    private Evidence.Scanned scanned(ScanJob job) {
+        Counts counts = job.report().counts();
+        Map<String, Long> bySeverity = new TreeMap<>();
+        for (Severity severity : Severity.values()) {
+            bySeverity.put(severity.name(), counts.of(severity));
+        }
+        Map<String, Long> byKind = new TreeMap<>();
+        for (FindingKind kind : FindingKind.values()) {
+            byKind.put(kind.name(), counts.of(kind));
+        }
+        Digest findings = job.report().findingsDigest();
+        return new Evidence.Scanned(job.scanner(), version(job), database(job, state), state.findingsFile(job).path(),
+                findings == null ? null : findings.hex(), bySeverity, byKind);
+    }
+}

@@ -1,0 +1,151 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import io.jenkins.plugins.containerrelease.engine.flow.Facts;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.gate.FindingVerdict;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What the stages of a scan share: what was asked, and what is known so far. */
+final class ScanState implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** What was asked. */
+    private final ScanRequest request;
+    /** What the front knows. */
+    private final Facts facts;
+    /** What gates apply. */
+    private final Policy policy;
+    /** When the flow began. */
+    private final Instant started;
+    /** Digest of the index, or of the manifest where there is no index; {@code null} until it is known. */
+    private Digest digest;
+    /** Whether that is an index. */
+    private boolean index;
+    /** Every image in the index, or the one manifest. */
+    private final ArrayList<Descriptor> images = new ArrayList<>();
+    /** Those to be scanned. */
+    private final ArrayList<Descriptor> targets = new ArrayList<>();
+    /** Platforms that were built but are not in the index, a sentence each. */
+    private final ArrayList<String> missing = new ArrayList<>();
+    /** What the preparation of each scanner told, by its name. */
+    private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>();
+    /** All scans, and all results that are read. */
+    private final ArrayList<ScanJob> jobs = new ArrayList<>();
+    /** What the limits on findings say; {@code null} until they were applied, or where nothing was scanned. */
+    private FindingVerdict findings;
+
+    ScanState(ScanRequest request, Facts facts, Instant started) {
+        this.request = request;
+        this.facts = facts;
+        this.policy = request.effectivePolicy();
+        this.started = started;
+    }
+
+    ScanRequest request() {
+        return request;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    Digest digest() {
+        return digest;
+    }
+
+    /** The digest of the index; {@code null} where there is none. */
+    Digest indexDigest() {
+        return index ? digest : null;
+    }
+
+    void found(Digest imageDigest, boolean isIndex, List<Descriptor> all) {
+        digest = imageDigest;
+        index = isIndex;
+        images.clear();
+        images.addAll(all);
+    }
+
+    List<Descriptor> images() {
+        return images;
+    }
+
+    List<Descriptor> targets() {
+        return targets;
+    }
+
+    List<String> missing() {
+        return missing;
+    }
+
+    LinkedHashMap<String, Prepared> prepared() {
+        return prepared;
+    }
+
+    List<ScanJob> jobs() {
+        return jobs;
+    }
+
+    /** Scans and results that count. */
+    List<ScanJob> done() {
+        return jobs.stream().filter(ScanJob::isDone).toList();
+    }
+
+    FindingVerdict findings() {
+        return findings;
+    }
+
+    void judged(FindingVerdict verdict) {
+        findings = verdict;
+    }
+
+    /** The image of a platform by its digest, in its repository. */
+    ImageReference reference(Descriptor target) {
+        return request.image().withDigest(target.digest());
+    }
+
+    /** Where a scan writes its output. */
+    FileRef output(ScanJob job) {
+        return FileRef.scratch(job.id() + ".out");
+    }
+
+    /** The same as an absolute path. */
+    String outputPath(ScanJob job) {
+        return facts.places().scratch(output(job).path());
+    }
+
+    /** Where the findings of a scan are kept. */
+    FileRef findingsFile(ScanJob job) {
+        return FileRef.report(facts.stepId() + "/findings-" + job.id() + ".ndjson");
+    }
+
+    /** Folder, as absolute path, with a layout of this one platform. */
+    String layoutOf(Descriptor target) {
+        return facts.places().scratch(layoutFolder(target));
+    }
+
+    /** The same within the scratch folder. */
+    String layoutFolder(Descriptor target) {
+        return "layout-" + target.digest().hex();
+    }
+
+    /** A path of the user's as an absolute one. */
+    String absolute(String path) {
+        return path.startsWith("/") ? path : facts.places().workspace() + "/" + path;
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
+import io.jenkins.plugins.containerrelease.engine.flow.TransientFailure;
+import java.util.List;
+
+/** How one tool is run. Implementations have no state: what happened is in the {@link ScanState}. */
+interface Scanner {
+    /** As requests and policies name it, e.g. {@code trivy}. */
+    String name();
+
+    /** As people know it, e.g. {@code Trivy}. */
+    String title();
+
+    /** Format of what it writes. */
+    ReportFormat format();
+
+    /** Whether it looks things up in a database on the machine, whose age can be judged. */
+    boolean hasDatabase();
+
+    /** What has to be done before its scans, one after another: commands to run and files to write. */
+    List<Action> preparation(ScanState state);
+
+    /** What its preparation told; the results of the commands in their order, all successful. */
+    Prepared understand(ScanState state, List<CommandResult> results);
+
+    /** Scans one platform, and writes to {@link ScanState#output}. */
+    Command scan(ScanState state, ScanJob job);
+
+    /** Whether it ended in a way in which its output counts. */
+    boolean isDone(CommandResult result);
+
+    /**
+     * Why an output does not fit the way in which the tool ended.
+     *
+     * @return {@code null} where they fit
+     */
+    default String contradiction(CommandResult result, ScanReport report) {
+        return null;
+    }
+
+    /** Whether trying again may help. */
+    default boolean isTransient(CommandResult result) {
+        return TransientFailure.in(result);
+    }
+
+    /** Why it cannot scan this image at all; {@code null} where it can. */
+    default String refusal(ScanRequest request) {
+        return null;
+    }
+}

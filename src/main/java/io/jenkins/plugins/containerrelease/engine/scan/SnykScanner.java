@@ -1,0 +1,90 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
+import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
+import java.util.List;
+
+/**
+ * Snyk, which asks its maker's service. Exit codes: 0 nothing found, 1 something found, 2 failure, 3 nothing it supports.
+ *
+ * <p>Not run; arguments and exit codes after the documentation of the command line 1.1303.
+ */
+final class SnykScanner implements Scanner {
+    private static final String NAME = "snyk";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String title() {
+        return "Snyk";
+    }
+
+    @Override
+    public ReportFormat format() {
+        return ReportFormat.SNYK;
+    }
+
+    @Override
+    public boolean hasDatabase() {
+        return false;
+    }
+
+    @Override
+    public String refusal(ScanRequest request) {
+        if (request.image() == null) {
+            return "Snyk reads no layout folders: push the image first";
+        }
+        return request.offline() ? "Snyk asks its maker's service, and was not to go to the network" : null;
+    }
+
+    @Override
+    public List<Action> preparation(ScanState state) {
+        return List.of();
+    }
+
+    @Override
+    public Prepared understand(ScanState state, List<CommandResult> results) {
+        return new Prepared(null, null, null);
+    }
+
+    @Override
+    public Command scan(ScanState state, ScanJob job) {
+        Command.Builder command = Command.of(job.id(), "Scan " + job.place() + " with Snyk")
+                .argv(state.facts().tool(NAME), "container", "test", "--json-file-output=" + state.outputPath(job));
+        if (job.target().platform() != null) {
+            command.argv("--platform=" + job.target().platform());
+        }
+        if (state.request().snykToken() != null) {
+            command.secret(SecretUse.environment(state.request().snykToken(), "SNYK_TOKEN"));
+        }
+        return command.argv(state.reference(job.target()).toString())
+                .registry(RegistryAccess.to(state.request().image().repository()))
+                .timeout(state.request().timeout())
+                .build();
+    }
+
+    @Override
+    public boolean isDone(CommandResult result) {
+        return result.ending() == CommandResult.Ending.EXITED && (result.exitCode() == 0 || result.exitCode() == 1);
+    }
+
+    @Override
+    public String contradiction(CommandResult result, ScanReport report) {
+        long found = report.counts().of(FindingKind.VULNERABILITY);
+        if (result.exitCode() == 1 && found == 0 && report.counts().suppressed() == 0) {
+            return "Snyk ended with exit code 1, which means that it found something, but its output has no vulnerability";
+        }
+        if (result.exitCode() == 0 && found > 0) {
+            return "Snyk ended with exit code 0, which means that it found nothing, but its output has " + found
+                    + " vulnerabilities";
+        }
+        return null;
+    }
+}
