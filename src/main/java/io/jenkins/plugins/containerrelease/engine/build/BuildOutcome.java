@@ -23,6 +23,8 @@ import java.util.List;
  * @param vertices build steps that ran, the slowest first, at most 100
  * @param cachedVertices how many build steps came from the cache
  * @param totalVertices how many build steps there were
+ * @param notes what people should know beside the verdict, e.g. a tag that was left out; {@code null} in reports written
+ *     before there were notes
  */
 public record BuildOutcome(
         Verdict verdict,
@@ -37,7 +39,8 @@ public record BuildOutcome(
         String buildTool,
         List<Vertex> vertices,
         int cachedVertices,
-        int totalVertices)
+        int totalVertices,
+        List<String> notes)
         implements StepOutcome {
 
     /**

@@ -81,7 +81,8 @@ final class Runs {
                 List.of(new BuildOutcome.Vertex("[linux/amd64 2/4] RUN make install", false, 30_100),
                         new BuildOutcome.Vertex("[linux/amd64 1/4] FROM scratch", true, 0)),
                 1,
-                6);
+                6,
+                List.of());
     }
 
     static BuiltImage image(String name, List<String> tags) {
