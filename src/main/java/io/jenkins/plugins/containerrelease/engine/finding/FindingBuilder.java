@@ -178,6 +178,11 @@ public final class FindingBuilder {
         }
     }
 
+    /** Sets the whole list of fixed versions; the list is kept as it is. */
+    public void onlyFixedVersions(List<String> values) {
+        fixedVersions = values;
+    }
+
     public boolean hasFix() {
         return !fixedVersions.isEmpty();
     }
@@ -255,11 +260,6 @@ public final class FindingBuilder {
     /** Sets the whole list, as it is. */
     void aliases(List<String> values) {
         aliases = values;
-    }
-
-    /** Sets the whole list, as it is. */
-    void fixedVersions(List<String> values) {
-        fixedVersions = values;
     }
 
     /** Sets the whole list, as it is. */

@@ -129,7 +129,7 @@ final class FindingsParser {
             case Properties.PACKAGE_TYPE -> finding.packageType(json.text());
             case Properties.PURL -> finding.purl(json.text());
             case Properties.INSTALLED_VERSION -> finding.installedVersion(json.text());
-            case Properties.FIXED_VERSIONS -> finding.fixedVersions(texts());
+            case Properties.FIXED_VERSIONS -> finding.onlyFixedVersions(texts());
             case Properties.FIX_STATE -> finding.fixState(json.text());
             case Properties.PATH -> finding.path(json.text());
             case Properties.LAYER -> finding.layer(json.text());

@@ -14,7 +14,9 @@ public enum ReportFormat {
     /** SARIF 2.1.0 of any tool; Docker Scout writes this. */
     SARIF("SARIF log", SarifReader::new),
     /** GitLab's container scanning report. */
-    GITLAB("GitLab container scanning report", GitLabReader::new);
+    GITLAB("GitLab container scanning report", GitLabReader::new),
+    /** A CycloneDX document in JSON with its {@code vulnerabilities}, 1.4 to 1.7. */
+    CYCLONEDX("CycloneDX report (JSON)", CycloneDxReader::new);
 
     private final String title;
     private final Function<ScanSubject, FindingReader> readers;

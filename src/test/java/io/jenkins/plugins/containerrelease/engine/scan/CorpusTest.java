@@ -77,6 +77,23 @@ class CorpusTest {
         return each(Truth.of("gitlab-container"), truth -> ReportFormat.GITLAB, this::gitlab);
     }
 
+    /** A document without vulnerabilities is no scan: those are read as SBOMs, see SbomCorpusTest. */
+    @TestFactory
+    Stream<DynamicTest> readsVulnerabilitiesOfCycloneDxDocuments() {
+        return Truth.of("cyclonedx").stream().map(truth -> DynamicTest.dynamicTest(truth.file, () -> {
+            String content = Files.readString(truth.path);
+            if (content.contains("\"vulnerabilities\"")) {
+                cycloneDx(truth, read(truth, ReportFormat.CYCLONEDX));
+            } else {
+                assertThatThrownBy(() -> read(truth, ReportFormat.CYCLONEDX))
+                        .isInstanceOf(UnreadableException.class)
+                        .hasMessageContaining(content.contains("<?xml") ? "(JSON): not JSON but XML"
+                                : truth.extra.path("components").asText().startsWith("not a list") ? "expected a list"
+                                : "an SBOM is not the result of a scan");
+            }
+        }));
+    }
+
     /** A report and its findings. */
     private record Read(ScanReport report, Tally tally) {}
 
@@ -208,6 +225,12 @@ class CorpusTest {
         } catch (NumberFormatException e) {
             return "(not a number)";
         }
+    }
+
+    private void cycloneDx(Truth truth, Read read) {
+        common(truth, read.tally);
+        assertThat(read.tally.byToolSeverity()).isEqualTo(truth.bySeverity);
+        assertThat(read.report.packages()).hasToString(truth.packages);
     }
 
     private void gitlab(Truth truth, Read read) {
