@@ -8,10 +8,18 @@ import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
 
 /** Verifies a signature, or a signed statement, of a digest with {@code cosign} 2. */
 final class CosignCall implements Call {
     private static final long serialVersionUID = 1L;
+    /** Artifact type of a signature that cosign 2 keeps as a referrer; with the option, tags are looked at all the same. */
+    private static final String SIGNATURE_REFERRER = "application/vnd.dev.cosign.artifact.sig.";
+    /** Artifact type of a Sigstore bundle, which cosign 3 makes by default; with the option, it looks for nothing else. */
+    private static final String BUNDLE_REFERRER = "application/vnd.dev.sigstore.bundle.";
+    /** What cosign 2.5 lists such a bundle as in a registry without the referrers API. */
+    private static final String EMPTY = "application/vnd.oci.empty.v1+json";
 
     /** The image by digest. */
     private final ImageReference image;
@@ -21,8 +29,25 @@ final class CosignCall implements Call {
     private final Verification by;
     /** Whether the registry speaks plain HTTP. */
     private final boolean plainHttp;
+    /** Options that say where cosign finds what it verifies, beyond the tags where it always looks. */
+    private final ArrayList<String> where = new ArrayList<>();
 
-    CosignCall(Registries registries, ImageReference image, String predicateType, Verification by) {
+    /**
+     * Prepares a verification.
+     *
+     * @param kinds artifact types of what refers to the image
+     */
+    CosignCall(
+            Registries registries,
+            ImageReference image,
+            String predicateType,
+            Verification by,
+            Collection<String> kinds) {
+        if (predicateType == null && kinds.stream().anyMatch(kind -> kind.startsWith(SIGNATURE_REFERRER))) {
+            where.add("--experimental-oci11=true");
+        } else if (kinds.stream().anyMatch(kind -> kind.startsWith(BUNDLE_REFERRER) || kind.equals(EMPTY))) {
+            where.add("--new-bundle-format=true");
+        }
         this.image = image;
         this.predicateType = predicateType;
         this.by = by;
@@ -52,7 +77,7 @@ final class CosignCall implements Call {
         if (predicateType != null) {
             command.argv("--type", predicateType);
         }
-        return command.argv(image.toString()).build();
+        return command.argv(where).argv(image.toString()).build();
     }
 
     /** What is verified, for people. */

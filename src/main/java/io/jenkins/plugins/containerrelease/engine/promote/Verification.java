@@ -98,6 +98,6 @@ public final class Verification implements Serializable {
     public String toString() {
         return identity != null
                 ? "identity " + identity + " issued by " + issuer
-                : "key " + (keySlot != null ? keySlot.toString() : keyFile);
+                : "key " + (keySlot != null ? keySlot.name() : keyFile);
     }
 }

@@ -53,7 +53,6 @@ final class VerifySignatures extends CallingStage {
         Set<Digest> signed = new LinkedHashSet<>();
         Set<String> statements = new LinkedHashSet<>();
         List<Call> stated = new ArrayList<>();
-        ImageReference repository = repository(state);
         for (EvidenceEntry entry : state.known()) {
             if (!state.isSubject(entry.subject())) {
                 continue;
@@ -63,8 +62,7 @@ final class VerifySignatures extends CallingStage {
             }
             Evidence.Attested attested = entry.as(Evidence.Attested.class);
             if (attested != null && statements.add(entry.subject() + " " + attested.predicateType())) {
-                stated.add(new CosignCall(state.registries(), repository.withDigest(entry.subject()),
-                        attested.predicateType(), state.verification()));
+                stated.add(call(entry.subject(), attested.predicateType(), state));
             }
         }
         if (signed.isEmpty() && stated.isEmpty()) {
@@ -72,10 +70,23 @@ final class VerifySignatures extends CallingStage {
         }
         List<Call> calls = new ArrayList<>();
         for (Digest digest : signed) {
-            calls.add(new CosignCall(state.registries(), repository.withDigest(digest), null, state.verification()));
+            calls.add(call(digest, null, state));
         }
         calls.addAll(stated);
         return calls;
+    }
+
+    private CosignCall call(Digest subject, String predicateType, PromotionState state) {
+        boolean tagged = state.pieces().stream().anyMatch(piece -> piece.subject().equals(subject)
+                && piece.kind().equals(predicateType == null ? "signature" : "attestation"));
+        List<String> referrers = tagged
+                ? List.of()
+                : state.pieces().stream()
+                        .filter(piece -> piece.isReferrer() && piece.subject().equals(subject))
+                        .map(Piece::kind)
+                        .toList();
+        return new CosignCall(state.registries(), repository(state).withDigest(subject), predicateType,
+                state.verification(), referrers);
     }
 
     @Override

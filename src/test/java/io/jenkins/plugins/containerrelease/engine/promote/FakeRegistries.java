@@ -37,6 +37,9 @@ final class FakeRegistries {
     private final Map<String, String> files = new LinkedHashMap<>();
     /** Answers that come instead of doing the work, taken from the front, by a part of the command line. */
     private final Map<String, List<CommandResult>> faults = new LinkedHashMap<>();
+    /** What happens before and after the first command that begins like this. */
+    private final Map<String, Runnable> before = new LinkedHashMap<>();
+    private final Map<String, Runnable> after = new LinkedHashMap<>();
     /** All command lines that ran. */
     final List<String> ran = new ArrayList<>();
     /** Standard output of the last command that ran, where it goes to a file. */
@@ -64,6 +67,16 @@ final class FakeRegistries {
     void fault(String part, int exitCode, String stderr) {
         faults.computeIfAbsent(part, key -> new ArrayList<>())
                 .add(CommandResult.exited(exitCode, "", stderr, Duration.ofMillis(5)));
+    }
+
+    /** Somebody else does something before the first command that begins like this. */
+    void before(String start, Runnable happening) {
+        before.put(start, happening);
+    }
+
+    /** Somebody else does something after all commands that begin like this. */
+    void after(String start, Runnable happening) {
+        after.put(start, happening);
     }
 
     String tag(String repository, String tag) {
@@ -198,6 +211,18 @@ final class FakeRegistries {
 
     /** Runs a command, or half of it. */
     CommandResult run(Command command, boolean torn) {
+        String line = String.join(" ", command.argv());
+        List.copyOf(before.keySet()).stream().filter(line::startsWith).forEach(start -> before.remove(start).run());
+        CommandResult result = doRun(command, torn);
+        after.forEach((start, happening) -> {
+            if (line.startsWith(start)) {
+                happening.run();
+            }
+        });
+        return result;
+    }
+
+    private CommandResult doRun(Command command, boolean torn) {
         ran.add(String.join(" ", command.argv()));
         printed = "";
         for (Map.Entry<String, List<CommandResult>> fault : faults.entrySet()) {

@@ -1,0 +1,358 @@
+package io.jenkins.plugins.containerrelease.engine.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
+import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PromoteFlowTest {
+    private final Scene scene = new Scene();
+    private final List<Digest> children = scene.registries.children(Scene.SOURCE, scene.image);
+
+    private Action.Refused refused(PromoteRequest.Builder request) {
+        Action end = scene.front.run(new PromoteFlow(request.build()));
+        assertThat(end).isInstanceOf(Action.Refused.class);
+        return (Action.Refused) end;
+    }
+
+    private static List<String> failing(PromoteOutcome outcome) {
+        return outcome.gates().stream().filter(gate -> gate.verdict() == Verdict.FAIL).map(GateResult::gate).toList();
+    }
+
+    private void nothingWasTouched() {
+        assertThat(scene.registries.tags().getOrDefault(Scene.PRODUCTION, Map.of())).doesNotContainKeys("1.4", "latest");
+        assertThat(scene.registries.ran).noneMatch(line -> line.startsWith("oras cp") || line.startsWith("oras tag"));
+        assertThat(scene.front.store).noneMatch(entry -> entry.as(Evidence.Promoted.class) != null);
+    }
+
+    @Test
+    void theDigestItsPlatformsAndItsEvidenceArrive() {
+        PromoteOutcome outcome = scene.promoted(scene.request());
+
+        assertThat(outcome.verdict()).as("%s", outcome.gates()).isEqualTo(Verdict.PASS);
+        assertThat(outcome.destinations()).extracting(PromoteOutcome.Destination::repository)
+                .containsExactly(Scene.PRODUCTION, Scene.MIRROR);
+        for (PromoteOutcome.Destination destination : outcome.destinations()) {
+            assertThat(destination.verified()).isTrue();
+            assertThat(destination.tags()).containsExactlyInAnyOrder(
+                    new PromoteOutcome.Tag("1.4.3", null, true), new PromoteOutcome.Tag("1.4", null, true),
+                    new PromoteOutcome.Tag("latest", null, true));
+            FakeRegistries.Repository there = scene.registries.repository(destination.repository());
+            assertThat(there.manifests).containsKey(scene.image.toString());
+            children.forEach(child -> assertThat(there.manifests).containsKey(child.toString()));
+            assertThat(there.tags).containsKey(Piece.tag(scene.image, "sig"));
+            for (Digest child : children.subList(0, 2)) {
+                assertThat(there.tags).containsKeys(Piece.tag(child, "sig"), Piece.tag(child, "att"));
+                assertThat(scene.registries.referrers(destination.repository(), child.toString()))
+                        .containsExactlyElementsOf(scene.registries.referrers(Scene.SOURCE, child.toString())).hasSize(2);
+            }
+            assertThat(destination.evidence()).extracting(PromoteOutcome.CopiedEvidence::kind).containsExactlyInAnyOrder(
+                    "signature", "signature", "signature", "attestation", "attestation", "application/spdx+json",
+                    "application/spdx+json", "application/vnd.example.signature", "application/vnd.example.signature",
+                    "application/vnd.example.note", "application/vnd.example.note");
+        }
+    }
+
+    @Test
+    void tagsMoveLastAndTheOnesThatMoveAfterTheOthers() {
+        scene.promoted(scene.request());
+        List<String> ran = scene.registries.ran;
+        int firstTag = first("oras tag");
+        assertThat(ran.subList(firstTag, firstTag + 4)).allMatch(line -> line.startsWith("oras tag"))
+                .extracting(line -> line.substring(line.lastIndexOf("@") + 73))
+                .containsExactly("1.4.3", "1.4.3", "1.4 latest", "1.4 latest");
+        assertThat(ran.subList(firstTag, ran.size())).noneMatch(line -> line.startsWith("oras cp"));
+        assertThat(lastIndexOf("cosign")).isLessThan(firstTag);
+    }
+
+    private int first(String start) {
+        return (int) scene.registries.ran.stream().takeWhile(line -> !line.startsWith(start)).count();
+    }
+
+    private int lastIndexOf(String start) {
+        int last = -1;
+        for (int i = 0; i < scene.registries.ran.size(); i++) {
+            last = scene.registries.ran.get(i).startsWith(start) ? i : last;
+        }
+        return last;
+    }
+
+    @Test
+    void whatATagPointedToIsRecordedBeforeItMoves() {
+        Digest before = scene.registries.image(Scene.PRODUCTION, "before", "latest");
+        PromoteOutcome outcome = scene.promoted(scene.request());
+        assertThat(outcome.destinations().get(0).tags()).contains(new PromoteOutcome.Tag("latest", before, true));
+        List<EvidenceEntry> entries = scene.front.store.stream()
+                .filter(entry -> Scene.PRODUCTION.equals(entry.repository())).toList();
+        assertThat(entries).hasSize(2).allSatisfy(entry -> {
+            assertThat(entry.subject()).isEqualTo(scene.image);
+            assertThat(entry.as(Evidence.Promoted.class).tags()).contains(new Evidence.MovedTag("latest", before));
+            assertThat(entry.as(Evidence.Promoted.class).reason()).isEqualTo("release day");
+        });
+        assertThat(entries).extracting(entry -> entry.as(Evidence.Promoted.class).complete()).containsExactly(false, true);
+    }
+
+    @Test
+    void aSecondPromotionOfTheSameChangesNothing() {
+        PromoteOutcome first = scene.promoted(scene.request());
+        int known = scene.front.store.size();
+        Map<String, Map<String, String>> tags = scene.registries.tags();
+        scene.registries.ran.clear();
+
+        PromoteOutcome again = scene.promoted(scene.request());
+
+        assertThat(again).isEqualTo(first);
+        assertThat(scene.registries.tags()).isEqualTo(tags);
+        assertThat(scene.front.store).hasSize(known);
+        assertThat(scene.registries.ran).noneMatch(line -> line.startsWith("oras tag"));
+    }
+
+    @Test
+    void withinOneRepositoryOnlyTheTagsAreSet() {
+        PromoteOutcome outcome = scene.promoted(PromoteRequest.builder().source(Scene.SOURCE + "@" + scene.image)
+                .destination(Scene.SOURCE + ":1.4.3")
+                .verification(Verification.keyFile("cosign.pub").withoutTransparencyLog()));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(scene.registries.tag(Scene.SOURCE, "1.4.3")).isEqualTo(scene.image.toString());
+        assertThat(scene.registries.ran).noneMatch(line -> line.startsWith("oras cp"));
+        assertThat(outcome.destinations().get(0).evidence()).hasSize(11);
+        assertThat(outcome.destinations().get(0).verified()).isTrue();
+    }
+
+    @Test
+    void aReleaseTagThatNamesAnotherDigestIsRefused() {
+        Digest other = scene.registries.image(Scene.MIRROR, "other", "1.4.3");
+        PromoteOutcome outcome = scene.promoted(scene.request());
+        assertThat(failing(outcome)).containsExactly("tags");
+        assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason())
+                .contains(Scene.MIRROR + ":1.4.3 is " + other));
+        assertThat(scene.registries.tag(Scene.MIRROR, "1.4.3")).isEqualTo(other.toString());
+        nothingWasTouched();
+    }
+
+    @Test
+    void aTagThatIsNoFamilyOfTheVersionDoesNotMoveUnlessDeclared() {
+        scene.registries.image(Scene.PRODUCTION, "other", "stable", "1.5");
+        assertThat(failing(scene.promoted(scene.request().tag("stable")))).containsExactly("tags");
+        assertThat(failing(scene.promoted(scene.request().tag("1.5")))).containsExactly("tags");
+        assertThat(scene.promoted(scene.request().tag("stable").movable("stable")).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(scene.registries.tag(Scene.PRODUCTION, "stable")).isEqualTo(scene.image.toString());
+    }
+
+    @Test
+    void aReleaseTagThatAppearsWhileContentIsCopiedIsNotOverwritten() {
+        PromoteFlow flow = new PromoteFlow(scene.request().build());
+        FakeRegistries registries = scene.registries;
+        registries.before("oras cp", () -> registries.image(Scene.PRODUCTION, "racer", "1.4.3"));
+        PromoteOutcome outcome = (PromoteOutcome) Scene.done(scene.front.run(flow)).outcome();
+        assertThat(failing(outcome)).containsExactly("tags");
+        assertThat(registries.tag(Scene.PRODUCTION, "1.4.3")).isNotEqualTo(scene.image.toString());
+        assertThat(registries.tag(Scene.PRODUCTION, "latest")).isNull();
+    }
+
+    @Test
+    void everyReasonIsGivenAtOnce() {
+        scene.registries.image(Scene.PRODUCTION, "other", "1.4.3");
+        scene.judge(scene.image, Verdict.FAIL, children.subList(0, 1));
+        scene.registries.repository(Scene.SOURCE).tags.remove(Piece.tag(scene.image, "sig"));
+        PromoteOutcome outcome = scene.promoted(scene.request());
+        assertThat(failing(outcome)).containsExactly("evidence", "verdicts", "tags", "verification");
+        assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason())
+                .contains("failed: 2 HIGH, at most 0").contains("does not cover linux/arm64"));
+        nothingWasTouched();
+    }
+
+    @Test
+    void whatNobodyScannedIsRefused() {
+        scene.front.store.removeIf(entry -> entry.as(Evidence.Judged.class) != null);
+        PromoteOutcome outcome = scene.promoted(scene.request());
+        assertThat(failing(outcome)).containsExactly("evidence");
+        nothingWasTouched();
+    }
+
+    @Test
+    void whatThePolicyRequiresIsRequired() {
+        Policy policy = Policy.builder("test").evidence(List.of(EvidenceKind.SCAN, EvidenceKind.PROVENANCE)).build()
+                .effective(Policy.nothing());
+        PromoteOutcome outcome = scene.promoted(scene.request().policy(policy));
+        assertThat(failing(outcome)).containsExactly("evidence");
+        assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason()).contains("no provenance attestation"));
+    }
+
+    @Test
+    void aSignatureByAnotherKeyIsRefused() {
+        scene.registries.sign(Scene.SOURCE, children.get(0), "mallory.pub");
+        PromoteOutcome outcome = scene.promoted(scene.request());
+        assertThat(failing(outcome)).containsExactly("verification");
+        assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.deciding()).singleElement().asString()
+                .contains("the signature of " + Scene.SOURCE + "@" + children.get(0)).contains("no matching signatures"));
+        nothingWasTouched();
+    }
+
+    @Test
+    void anAttestationThatIsGoneIsRefused() {
+        scene.registries.repository(Scene.SOURCE).tags.remove(Piece.tag(children.get(1), "att"));
+        assertThat(failing(scene.promoted(scene.request()))).containsExactly("verification");
+        nothingWasTouched();
+    }
+
+    @Test
+    void withoutAKeyEvidenceIsCopiedButNotCalledVerified() {
+        PromoteOutcome outcome = scene.promoted(scene.request().verification(null));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(outcome.destinations()).allSatisfy(there -> {
+            assertThat(there.verified()).isFalse();
+            assertThat(there.evidence()).hasSize(11);
+        });
+    }
+
+    @Test
+    void aRegistryThatCannotBeAskedIsNotAnAbsentTag() {
+        scene.registries.fault("resolve " + Scene.PRODUCTION + ":1.4.3", 1,
+                "Error: failed to resolve digest: basic credential not found\nPlease check whether the registry credential");
+        Action.Refused refused = refused(scene.request());
+        assertThat(refused.cause()).isEqualTo(Action.Refused.Cause.TOOL);
+        assertThat(refused.message()).contains("basic credential not found").contains(Scene.PRODUCTION + ":1.4.3");
+        nothingWasTouched();
+    }
+
+    @Test
+    void whatIsBusyIsAskedAgain() {
+        for (int i = 0; i < 3; i++) {
+            scene.registries.fault("oras cp", 1, "Error: PUT http://…/manifests/sha256: response status code 429: Too Many Requests");
+        }
+        assertThat(scene.promoted(scene.request().retries(3)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void butNotForEver() {
+        for (int i = 0; i < 4; i++) {
+            scene.registries.fault("oras cp", 1, "Error: PUT http://…/manifests/sha256: response status code 503: Service Unavailable");
+        }
+        Action.Refused refused = refused(scene.request().retries(3));
+        assertThat(refused.message()).contains("503: Service Unavailable");
+        assertThat(refused.outcome().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(scene.registries.tag(Scene.PRODUCTION, "latest")).isNull();
+    }
+
+    @Test
+    void anImageThatIsNotThere() {
+        Digest absent = Digest.of(new byte[] {1});
+        Action.Refused refused = refused(scene.request(absent));
+        assertThat(refused.cause()).isEqualTo(Action.Refused.Cause.INPUT);
+        assertThat(refused.message()).contains("There is no image " + Scene.SOURCE + "@" + absent);
+    }
+
+    @Test
+    void aRegistryThatServesOtherContentUnderADigestIsNotBelieved() {
+        scene.registries.repository(Scene.SOURCE).manifests.put(children.get(0).toString(),
+                scene.registries.repository(Scene.SOURCE).manifests.get(children.get(1).toString()));
+        Action.Refused refused = refused(scene.request());
+        assertThat(refused.cause()).isEqualTo(Action.Refused.Cause.TOOL);
+        assertThat(refused.message()).contains(children.get(0).toString()).contains("is not what was asked for");
+    }
+
+    @Test
+    void aTagAsSourceIsResolvedOnce() {
+        PromoteOutcome outcome = scene.promoted(PromoteRequest.builder().source(Scene.SOURCE + ":1.4.3-rc")
+                .allowTagSource(true).destination(Scene.PRODUCTION + ":1.4.3"));
+        assertThat(outcome.source()).isEqualTo(Scene.SOURCE + "@" + scene.image);
+        assertThat(scene.registries.ran.stream().filter(line -> line.contains(":1.4.3-rc"))).hasSize(1);
+    }
+
+    @Test
+    void tagsComeFromTemplatesAndTheVersionThatWasBuilt() {
+        PromoteOutcome outcome = scene.promoted(PromoteRequest.builder().source(Scene.SOURCE + "@" + scene.image)
+                .destination(Scene.PRODUCTION + ":{{semver}}"));
+        assertThat(outcome.destinations().get(0).tags()).extracting(PromoteOutcome.Tag::name)
+                .containsExactlyInAnyOrder("1.4.3", "1.4", "1");
+        Action.Refused refused = refused(PromoteRequest.builder().source(Scene.SOURCE + "@" + scene.image)
+                .destination(Scene.PRODUCTION + ":{{pr}}"));
+        assertThat(refused.cause()).isEqualTo(Action.Refused.Cause.INPUT);
+        assertThat(refused.message()).contains("{{pr}}").contains("change request");
+    }
+
+    @Test
+    void evidenceTheDestinationHasAlreadyIsNotLost() {
+        scene.registries.put(Scene.PRODUCTION, scene.registries.repository(Scene.SOURCE).manifests.get(scene.image.toString()));
+        Digest both = scene.registries.sign(Scene.PRODUCTION, scene.image, "cosign.pub", "production.pub");
+        PromoteOutcome outcome = scene.promoted(scene.request());
+        assertThat(outcome.verdict()).as("%s", outcome.gates()).isEqualTo(Verdict.PASS);
+        assertThat(scene.registries.tag(Scene.PRODUCTION, Piece.tag(scene.image, "sig"))).isEqualTo(both.toString());
+        assertThat(outcome.destinations().get(0).evidence()).extracting(PromoteOutcome.CopiedEvidence::digest).contains(both);
+    }
+
+    @Test
+    void evidenceOfBothSidesUnderOneTagIsNotMixed() {
+        Digest own = scene.registries.sign(Scene.PRODUCTION, scene.image, "production.pub");
+        PromoteOutcome outcome = scene.promoted(scene.request());
+        assertThat(failing(outcome)).containsExactly("evidence");
+        assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason())
+                .contains("one tag cannot hold both").contains(Piece.tag(scene.image, "sig")));
+        assertThat(scene.registries.tag(Scene.PRODUCTION, Piece.tag(scene.image, "sig"))).isEqualTo(own.toString());
+        assertThat(scene.registries.tag(Scene.PRODUCTION, "latest")).isNull();
+    }
+
+    @Test
+    void lessThanTheSourceHasIsReplaced() {
+        Digest more = scene.registries.sign(Scene.SOURCE, scene.image, "cosign.pub", "second.pub");
+        scene.registries.sign(Scene.PRODUCTION, scene.image, "cosign.pub");
+        assertThat(scene.promoted(scene.request()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(scene.registries.tag(Scene.PRODUCTION, Piece.tag(scene.image, "sig"))).isEqualTo(more.toString());
+    }
+
+    @Test
+    void aTagThatDoesNotStayIsNotCalledPromoted() {
+        scene.registries.after("oras tag", () -> scene.registries.image(Scene.PRODUCTION, "racer", "latest"));
+        Action.Refused refused = refused(scene.request());
+        assertThat(refused.message()).contains(Scene.PRODUCTION + ":latest was set to " + scene.image);
+        assertThat(scene.front.store).noneMatch(entry -> entry.as(Evidence.Promoted.class) != null
+                && entry.as(Evidence.Promoted.class).complete());
+    }
+
+    @Test
+    void aToolThatIsMissingIsNamed() {
+        FlowTester tester = FlowTester.start(new PromoteFlow(scene.request().build()));
+        tester.recalls().notFound();
+        assertThat(tester.refused(Action.Refused.Cause.TOOL).message()).contains("oras is not installed");
+    }
+
+    @Test
+    void twoAccountsOnOneHostHaveConfigurationsOfTheirOwn() {
+        FlowTester tester = FlowTester.start(new PromoteFlow(scene.request().build()));
+        assertThat(tester.recalls().command().registries().toString()).isEqualTo("[default [" + Scene.SOURCE + "]]");
+        scene.promoted(scene.request());
+        assertThat(scene.registries.ran.get(first("oras cp")))
+                .contains("--from-registry-config /scratch/call-").contains("/registry/from/config.json")
+                .contains("/registry/to/config.json");
+    }
+
+    @Test
+    void theFiguresOfTheRelease() throws IOException {
+        scene.promoted(scene.request());
+        var metrics = Json.mapper().readTree(scene.front.report.get("step-1/metrics.json"));
+        assertThat(metrics.get("version").asInt()).isEqualTo(1);
+        assertThat(metrics.get("commit").asText()).isEqualTo("4711abc");
+        assertThat(metrics.get("imageVersion").asText()).isEqualTo("1.4.3");
+        assertThat(metrics.get("build").get("durationMillis").asLong()).isEqualTo(61_000);
+        assertThat(metrics.get("compressedSize").asLong()).isEqualTo(204);
+        assertThat(metrics.get("platforms")).hasSize(2);
+        assertThat(metrics.get("scans")).hasSize(2);
+        assertThat(metrics.get("scans").get(0).get("bySeverity").get("LOW").asLong()).isEqualTo(3);
+        assertThat(metrics.get("verdicts")).extracting(step -> step.get("step").asText())
+                .containsExactly("scan-image", "promote-image");
+        assertThat(scene.front.report.get("metrics.json")).isEqualTo(scene.front.report.get("step-1/metrics.json"));
+    }
+}
