@@ -199,10 +199,11 @@ public final class PolicyReader {
     }
 
     private <T> T word(PolicyNode value, Map<String, T> known, String what) {
-        if (value.form() != PolicyNode.Form.TEXT) {
+        if (value.form() != PolicyNode.Form.TEXT || value.text().isEmpty()) {
             throw wrong(value, shown(value) + " is not " + what + ": accepted are " + choices(known.keySet()));
         }
-        T found = known.get(value.text().toLowerCase(Locale.ROOT));
+        boolean shouted = known.equals(SEVERITIES) && value.text().equals(value.text().toUpperCase(Locale.ROOT));
+        T found = known.get(shouted ? value.text().toLowerCase(Locale.ROOT) : value.text());
         if (found == null) {
             throw unknown(value, known.keySet(), what);
         }
@@ -218,8 +219,9 @@ public final class PolicyReader {
     }
 
     private PolicyException unknown(PolicyNode at, Collection<String> known, String what) {
+        String given = at.text().isEmpty() ? "nothing" : "'" + Quoted.text(at.text()) + "'";
         String meant = Spelling.nearest(at.text(), known);
-        return wrong(at, "'" + Quoted.text(at.text()) + "' is not " + what
+        return wrong(at, given + " is not " + what
                 + (meant == null ? "" : ": did you mean '" + meant + "'?") + (meant == null ? ": " : " ")
                 + "accepted are " + choices(known));
     }
@@ -242,8 +244,7 @@ public final class PolicyReader {
     private static String shown(PolicyNode value) {
         return switch (value.form()) {
             case LIST, MAPPING -> value.text();
-            case NULL -> "nothing";
-            default -> "'" + Quoted.text(value.text()) + "'";
+            default -> value.text().isEmpty() ? "nothing" : "'" + Quoted.text(value.text()) + "'";
         };
     }
 

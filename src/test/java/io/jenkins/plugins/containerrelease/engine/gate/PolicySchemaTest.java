@@ -1,0 +1,98 @@
+package io.jenkins.plugins.containerrelease.engine.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The published form of a policy, and the reader, accept the same documents. */
+class PolicySchemaTest {
+    private static final List<String> GOOD = List.of(
+            "version: 1",
+            "{version: 1, failOn: HIGH, onlyFixable: true}",
+            "{version: 1, failOn: negligible, onlyFixable: false}",
+            "{version: 1, limits: {critical: 0, high: warn, medium: {fail: 20, warn: 5}, unknown: {inform: 1}}}",
+            "{version: 1, limits: {}}",
+            "{version: 1, secrets: 0, misconfigurations: {critical: 0}, licenses: {warn: 3}}",
+            "{version: 1, secrets: fail, misconfigurations: inform}",
+            "{version: 1, scanners: {grype: warn, snyk: {findings: inform, failure: warn}, docker-scout: {}}}",
+            "{version: 1, scanners: {}}",
+            "{version: 1, databaseMaxAge: 48h, endOfLife: warn, allowEmpty: true}",
+            "{version: 1, databaseMaxAge: {fail: 7d, warn: PT48H}, endOfLife: inform, allowEmpty: false}",
+            "{version: 1, imageSize: 500MB, growth: 10%, buildTime: 15m}",
+            "{version: 1, imageSize: 500000000, growth: 10, buildTime: {fail: 1h, warn: PT30M}}",
+            "{version: 1, imageSize: {fail: 1.5GB, warn: 200 MiB}, growth: {warn: 2.5%}}",
+            "{version: 1, evidence: []}",
+            "{version: 1, evidence: [scan, sbom, signature, provenance]}");
+
+    private static final List<String> BAD = List.of(
+            "{}",
+            "[]",
+            "version: 2",
+            "{version: 1, failon: HIGH}",
+            "{version: 1, failOn: High}",
+            "{version: 1, failOn: UNKNOWN}",
+            "{version: 1, failOn: 3}",
+            "{version: 1, onlyFixable: maybe}",
+            "{version: 1, limits: 5}",
+            "{version: 1, limits: {severe: 5}}",
+            "{version: 1, limits: {HIGH: 5}}",
+            "{version: 1, limits: {high: -1}}",
+            "{version: 1, limits: {high: 1.5}}",
+            "{version: 1, limits: {high: {}}}",
+            "{version: 1, limits: {high: {stop: 1}}}",
+            "{version: 1, limits: {high: [1]}}",
+            "{version: 1, limits: {high: {fail: warn}}}",
+            "{version: 1, secrets: {critical: 0, fail: 3}}",
+            "{version: 1, secrets: {}}",
+            "{version: 1, scanners: {Grype: warn}}",
+            "{version: 1, scanners: {grype: never}}",
+            "{version: 1, scanners: {grype: {failure: inform}}}",
+            "{version: 1, scanners: {grype: {finding: warn}}}",
+            "{version: 1, scanners: [grype]}",
+            "{version: 1, databaseMaxAge: 48}",
+            "{version: 1, databaseMaxAge: soon}",
+            "{version: 1, databaseMaxAge: warn}",
+            "{version: 1, endOfLife: true}",
+            "{version: 1, allowEmpty: warn}",
+            "{version: 1, imageSize: big}",
+            "{version: 1, imageSize: 5XB}",
+            "{version: 1, imageSize: -5}",
+            "{version: 1, growth: lots}",
+            "{version: 1, buildTime: 15 parsecs}",
+            "{version: 1, evidence: scan}",
+            "{version: 1, evidence: [scan, luck]}");
+
+    private static boolean isValid(String document) throws IOException {
+        try (InputStream in = Policy.class.getResourceAsStream(
+                "/io/jenkins/plugins/containerrelease/schema/release-policy-1.schema.json")) {
+            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+            JsonNode tree = new YAMLMapper().readTree(document);
+            return schema.validate(tree).isEmpty();
+        }
+    }
+
+    @Test
+    void bothAcceptGoodPolicies() throws IOException {
+        for (String document : GOOD) {
+            assertThat(PolicyReader.read(document, "policy.yaml")).as(document).isNotNull();
+            assertThat(isValid(document)).as(document).isTrue();
+        }
+    }
+
+    @Test
+    void bothRefuseBadPolicies() throws IOException {
+        for (String document : BAD) {
+            assertThatThrownBy(() -> PolicyReader.read(document, "policy.yaml")).as(document).isInstanceOf(PolicyException.class);
+            assertThat(isValid(document)).as(document).isFalse();
+        }
+    }
+}
