@@ -5,7 +5,6 @@ import io.jenkins.plugins.containerrelease.cli.run.ReportFolder;
 import io.jenkins.plugins.containerrelease.cli.store.FileEvidenceStore;
 import java.nio.file.Path;
 import java.util.Map;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** What every command has. */
@@ -13,9 +12,12 @@ final class CommonOptions {
     /** Variable with the store's folder. */
     static final String STORE_VARIABLE = "CONTAINER_RELEASE_STORE";
 
-    @Option(names = "--report-dir", paramLabel = "DIR", defaultValue = "container-release-report",
-            showDefaultValue = Visibility.ALWAYS, description = "Folder for report.json and what steps keep.")
-    private Path reportDir;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say all this.")
+    private boolean help;
+
+    @Option(names = "--report-dir", paramLabel = "DIR",
+            description = "Folder for report.json, report.html and what steps keep (default: container-release-report).")
+    private Path reportDir = Path.of("container-release-report");
 
     @Option(names = "--store", paramLabel = "DIR",
             description = "Folder with the evidence: what is known of each digest. Without it, the variable "

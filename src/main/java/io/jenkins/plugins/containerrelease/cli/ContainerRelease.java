@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
             "",
             "'container-release COMMAND --help' says more about each."
         },
-        subcommands = {ReportCommand.class, HistoryCommand.class, AutoComplete.GenerateCompletion.class})
+        subcommands = {
+            ScanCommand.class, AttestCommand.class, PromoteCommand.class, RollbackCommand.class, ReportCommand.class, HistoryCommand.class, AutoComplete.GenerateCompletion.class})
 final class ContainerRelease {
     private final Surroundings around;
 

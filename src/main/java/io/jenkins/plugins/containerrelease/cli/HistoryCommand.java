@@ -12,8 +12,8 @@ import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -21,11 +21,11 @@ import picocli.CommandLine.ParentCommand;
 /** Asks the evidence store. */
 @Command(
         name = "history",
-        mixinStandardHelpOptions = true,
         header = "Prints what the evidence store knows of a digest, or of a repository.",
         description = "%nBuilt, scanned, judged, signed, attested, promoted, rolled back: when, by whom, in which run; the"
                 + " oldest first. Tags are not asked: what a tag points to is no evidence.%n",
         sortOptions = false,
+        abbreviateSynopsis = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed, also where nothing is known", "2:wrong usage", "3:the store cannot be read"},
         footerHeading = "%nExamples:%n",
@@ -37,16 +37,16 @@ final class HistoryCommand implements Callable<Integer> {
     @ParentCommand
     private ContainerRelease parent;
 
-    @Mixin
-    private CommonOptions common;
+    @ArgGroup(validate = false, heading = "%nFor every command:%n", order = 100)
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(paramLabel = "DIGEST|REPOSITORY",
             description = "A digest (sha256:…), an image by digest, or the full name of a repository.")
     private String subject;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+    @Option(names = "--format", paramLabel = "text|json",
             description = "Lines for people, or one JSON object a line as the store has it.")
-    private Format format;
+    private Format format = Format.TEXT;
 
     @Override
     public Integer call() {

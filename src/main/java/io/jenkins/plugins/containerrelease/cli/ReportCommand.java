@@ -8,19 +8,19 @@ import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Folds the report and says what it says. */
 @Command(
         name = "report",
-        mixinStandardHelpOptions = true,
         header = "Writes report.json and report.html from what the steps left, and prints the verdict.",
         description = "%nThe report is also written after each step; this command prints it again, or renews it after files"
                 + " of several machines were brought together in one folder.%n",
         sortOptions = false,
+        abbreviateSynopsis = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it may go out", "1:something speaks against it", "2:wrong usage, or no report", "3:it cannot be written"},
         footerHeading = "%nExample:%n",
@@ -29,12 +29,12 @@ final class ReportCommand implements Callable<Integer> {
     @ParentCommand
     private ContainerRelease parent;
 
-    @Mixin
-    private CommonOptions common;
+    @ArgGroup(validate = false, heading = "%nFor every command:%n", order = 100)
+    private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+    @Option(names = "--format", paramLabel = "text|json",
             description = "What is printed: lines for people, or report.json.")
-    private Format format;
+    private Format format = Format.TEXT;
 
     @Override
     public Integer call() {

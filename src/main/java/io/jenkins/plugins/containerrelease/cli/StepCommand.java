@@ -13,10 +13,10 @@ import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ParentCommand;
 
 /** A command that runs one step. */
@@ -24,11 +24,11 @@ abstract class StepCommand implements Callable<Integer> {
     @ParentCommand
     private ContainerRelease parent;
 
-    @Mixin
-    private CommonOptions common;
+    @ArgGroup(validate = false, heading = "%nTools and logins:%n", order = 90)
+    private StepOptions step = new StepOptions();
 
-    @Mixin
-    private StepOptions step;
+    @ArgGroup(validate = false, heading = "%nFor every command:%n", order = 100)
+    private CommonOptions common = new CommonOptions();
 
     /** A step that is ready to be run. */
     record Prepared(Flow flow, String task, Map<String, ValueSource> secrets) {}
@@ -77,8 +77,9 @@ abstract class StepCommand implements Callable<Integer> {
         }
         Console console = common.console(around());
         if (step.dryRun()) {
-            return new DryRun(around().machine(), console).play(prepared.flow(), source(), step.tools())
-                    ? ExitCode.DONE : ExitCode.USAGE;
+            new DryRun(around().machine(), common.store(around().environment()), common.report(), console)
+                    .play(prepared.flow(), source(), step.tools());
+            return ExitCode.DONE;
         }
         Action end = new StepSession(around().machine(), common.report(), console).run(
                 prepared.flow(), prepared.task(), source(), step.tools(), secrets(prepared.secrets()),

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.StepRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -28,7 +31,7 @@ public final class ReportFolder {
 
     /** @param root absolute; made when first written to */
     public ReportFolder(Path root) {
-        this.root = root;
+        this.root = root.normalize();
     }
 
     /** Where it is. */
@@ -90,14 +93,28 @@ public final class ReportFolder {
         return files;
     }
 
-    /** Writes what is folded from the step runs; of several runs at once, the last one to fold sees all. */
+    /**
+     * Writes what is folded from the step runs, as {@code report.json} and {@code report.html}; of several runs at once,
+     * the last one to fold sees all.
+     */
     public ReleaseReport fold() throws IOException {
         Files.createDirectories(root);
         ReleaseReport[] report = new ReleaseReport[1];
         FolderLock.holding(root, ".lock", () -> {
-            report[0] = read();
+            HtmlReport page = HtmlReport.of(read(), this::open);
+            report[0] = page.report();
             AtomicFile.write(root.resolve("report.json"), report[0].toJson());
+            AtomicFile.write(root.resolve("report.html"), page::write);
         });
         return report[0];
+    }
+
+    /** Opens a file of the report; its path comes from a step file, which anybody may have written. */
+    private InputStream open(String path) throws IOException {
+        Path file = root.resolve(path).normalize();
+        if (!file.startsWith(root) || !Files.isRegularFile(file) || !file.toRealPath().startsWith(root.toRealPath())) {
+            throw new NoSuchFileException(path, null, "not a file in the report");
+        }
+        return Files.newInputStream(file);
     }
 }
