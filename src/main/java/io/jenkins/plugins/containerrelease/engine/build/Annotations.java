@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class Annotations {
     private static final String LEVEL = "(?:manifest|index|manifest-descriptor|index-descriptor)(?:\\[[a-z0-9/_.-]+\\])?";
-    private static final Pattern FORM = Pattern.compile("(?:(" + LEVEL + "(?:," + LEVEL + ")*):)?([A-Za-z0-9][\\w./:@-]{0,250})");
+    private static final Pattern FORM = Pattern.compile("(?:(" + LEVEL + "(?:," + LEVEL + ")*):)?([A-Za-z0-9][\\w./@-]{0,250})");
 
     private Annotations() {}
 

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /** Several images in one invocation, as a bake file describes them. */
 public final class Bake implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final Pattern TARGET = Pattern.compile("[a-zA-Z0-9_-]{1,200}");
+    private static final Pattern TARGET = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9_-]{0,199}");
     private static final Pattern OVERRIDE = Pattern.compile("[a-zA-Z0-9_*?\\[\\]-]+\\.[a-z-]+(?:\\.[^=]+)?\\+?=(?s:.*)");
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern VARIABLE = Pattern.compile("(?!(?:DOCKER|BUILDX|BUILDKIT|LD)_|(?:PATH|HOME)$)[A-Za-z_][A-Za-z0-9_]*");
 
     /** Bake files, relative to the working directory; never empty. */
     private final ArrayList<String> files;
@@ -36,7 +36,9 @@ public final class Bake implements Serializable {
         files.forEach(Bake::checkFile);
         targets.forEach(target -> check("bake-target", target, TARGET, "the name of a target or group"));
         overrides.forEach(set -> check("bake-set", set, OVERRIDE, "an override; expected TARGET.KEY=VALUE, e.g. *.args.VERSION=1.4.2"));
-        variables.keySet().forEach(name -> check("bake-variable", name, VARIABLE, "the name of a variable"));
+        variables.keySet().forEach(name -> check("bake-variable", name, VARIABLE,
+                "the name of a variable; not accepted are PATH, HOME and what begins with DOCKER_, BUILDX_, BUILDKIT_ or LD_, which"
+                        + " the tools themselves read"));
         this.files = new ArrayList<>(files);
         this.targets = new ArrayList<>(targets);
         this.overrides = new ArrayList<>(overrides);

@@ -53,8 +53,11 @@ final class BakePlanReader implements FileReader<BakePlan> {
     /** A group's targets, those of groups in it included. */
     private static void resolve(String name, Map<String, List<String>> groups, Map<String, BakePlan.Target> targets,
             Set<String> wanted, Set<String> above) {
-        if (!groups.containsKey(name) || !above.add(name)) {
+        if (!groups.containsKey(name)) {
             wanted.add(name);
+            return;
+        }
+        if (!above.add(name)) {
             return;
         }
         for (String member : groups.get(name)) {
