@@ -42,6 +42,9 @@
     return element;
   }
 
+  /** The same for places that hold no elements. */
+  const plainVisible = value => text(value).textContent;
+
   const arrow = () => h("span", { class: "rr-arrow", "aria-hidden": "true" });
   const code = value => text(value, "code");
 
@@ -71,7 +74,7 @@
   const KINDS = { VULNERABILITY: "Vulnerability", SECRET: "Secret", MISCONFIGURATION: "Misconfiguration", LICENSE: "Licence" };
   const STEPS = { "build-image": "Build", "scan-image": "Scan", "attest-sbom": "Sign and attest", "promote-image": "Promote",
     "rollback-image": "Roll back" };
-  const FORMATS = { "spdx-json": "SBOM (SPDX)", "cyclonedx-json": "SBOM (CycloneDX)", "slsa-provenance": "Provenance (SLSA)" };
+  const FORMATS = new Map([["spdx-json", "SBOM (SPDX)"], ["cyclonedx-json", "SBOM (CycloneDX)"], ["slsa-provenance", "Provenance (SLSA)"]]);
 
   const list = value => value || [];
   const lower = word => word.toLowerCase();
@@ -141,13 +144,15 @@
     return good ? h("a", { href: url.href, rel: "noopener noreferrer", target: "_blank" }, text(label || url.href)) : text(label || value);
   }
 
-  function table(caption, heads, rows, className = "") {
-    return h("div", { class: "rr-scroll", tabindex: "0", role: "region", "aria-label": caption },
+  function table(caption, headings, rows, className = "") {
+    const heads = headings.map(head => ({ ...(head.name ? head : { name: head }) }));
+    heads.forEach(head => { head.name = plainVisible(head.name); });
+    return h("div", { class: "rr-scroll", tabindex: "0", role: "region", "aria-label": plainVisible(caption) },
       h("table", { class: "rr-table rr-stack " + className },
-        h("thead", null, h("tr", null, heads.map(head => h("th", { scope: "col", class: head.num ? "rr-num" : null }, head.name || head)))),
+        h("thead", null, h("tr", null, heads.map(head => h("th", { scope: "col", class: head.num ? "rr-num" : null }, head.name)))),
         h("tbody", null, rows.map(cells => h("tr", null, cells.map((cell, i) => {
           const head = heads[i];
-          return h(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : null, "data-label": i === 0 ? null : head.name || head,
+          return h(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : null, "data-label": i === 0 ? null : head.name,
             class: head.className || (head.num ? "rr-num" : null) }, cell);
         }))))));
   }
@@ -296,7 +301,7 @@
 
   function imagePanel(image) {
     const labels = Object.entries({ ...image.labels, ...image.annotations });
-    return h("article", { class: "rr-panel", "aria-label": "Image " + shown(image) },
+    return h("article", { class: "rr-panel", "aria-label": plainVisible("Image " + shown(image)) },
       h("div", { class: "rr-row" },
         image.replacedBy ? chip("REPLACED", "Replaced") : chip(image.verdict, WORDS[image.verdict]),
         h("h3", null, text(shown(image) + (image.target ? " (" + image.target + ")" : ""))),
@@ -324,7 +329,7 @@
       return h("article", { class: "rr-panel", "aria-label": "SBOM" },
         h("div", { class: "rr-row" }, h("h3", null, text(document.platform || "Image")),
           h("span", null, number(document.packages) + " packages, " + plural(licences.length, "licence", "licences")),
-          h("span", { class: "rr-note" }, (FORMATS[document.format] || document.format) + (document.tool ? " by " : ""), document.tool ? text(document.tool) : "")),
+          h("span", { class: "rr-note" }, text(FORMATS.get(document.format) || document.format), document.tool ? [" by ", text(document.tool)] : null)),
         h("p", { class: "rr-note" }, "Document: ", code(document.file || "not kept")),
         licences.length ? h("details", { class: "rr-space" }, h("summary", null, "Licences"),
           table("Licences", ["Licence", { name: "Packages", num: true }, { name: "Share", className: "rr-barcell" }],
@@ -350,9 +355,9 @@
         kinds.add(kind);
       };
       a.signatures.forEach(s => note(s.subject, s.platform, "Signature", s));
-      a.statements.forEach(s => note(s.subject, s.platform, FORMATS[s.format] || s.format || s.predicateType, s));
+      a.statements.forEach(s => note(s.subject, s.platform, FORMATS.get(s.format) || s.format || s.predicateType, s));
       const columns = [...kinds];
-      return h("article", { class: "rr-panel", "aria-label": "Evidence of " + shown(image) },
+      return h("article", { class: "rr-panel", "aria-label": plainVisible("Evidence of " + shown(image)) },
         h("h3", null, text(shown(image)), " ", code(image.digest.slice(0, 19))),
         h("p", { class: "rr-note" }, "Signed by ", code(a.signer || "unknown")),
         subjects.size ? table("Signatures and statements", ["Of", "Digest", ...columns.map(column => ({ name: column }))],
@@ -751,21 +756,20 @@
         h("td", { "data-label": "Fixed in" }, row.fixed ? text(row.fixed) : h("span", { class: "rr-note" }, row.kind === "VULNERABILITY" ? "no fix known" : "")),
         h("td", { "data-label": "Platform" }, platforms.map(platform => h("div", null, text(platform)))),
         h("td", { "data-label": "Scanner" }, text(scanners.join(", "))));
-      const parts = [element];
-      if (open) {
-        parts.push(this.detail(row));
-      }
+      let detail = open ? this.detail(row) : null;
       toggle.addEventListener("click", () => {
-        const now = !this.open.delete(row);
-        toggle.setAttribute("aria-expanded", String(now));
-        if (now) {
-          this.open.add(row);
-          element.after(this.detail(row));
+        if (detail) {
+          this.open.delete(row);
+          detail.remove();
+          detail = null;
         } else {
-          element.nextSibling.remove();
+          this.open.add(row);
+          detail = this.detail(row);
+          element.after(detail);
         }
+        toggle.setAttribute("aria-expanded", String(detail !== null));
       });
-      return parts;
+      return detail ? [element, detail] : [element];
     }
 
     detail(row) {
@@ -828,11 +832,6 @@
         h("td", { "data-label": "Scanner" }, text([...new Set(group.rows.flatMap(row => row.places.map(p => p.scanner)))].join(", ")))),
         ...(open ? group.rows.slice(0, 500).flatMap(row => this.row(row, true)) : [])];
     }
-  }
-
-  /** Text for places that hold no elements. */
-  function plainVisible(value) {
-    return text(value).textContent;
   }
 
   function groups(rows) {
