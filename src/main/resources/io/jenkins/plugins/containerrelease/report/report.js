@@ -401,6 +401,7 @@
           h("div", null, h("dt", null, "From the cache"), h("dd", null, b.totalVertices
             ? number(b.cachedVertices) + " of " + plural(b.totalVertices, "build step", "build steps") : "unknown")),
           h("div", null, h("dt", null, "Builder"), h("dd", null, text([b.builder, b.buildTool].filter(Boolean).join(", ") || "unknown")))),
+        list(b.notes).length ? h("ul", { class: "rr-space" }, b.notes.map(note => h("li", null, text(note)))) : null,
         slowest.length ? h("details", { class: "rr-space", open: true }, h("summary", null, "Slowest build steps"),
           table("Slowest build steps", ["Build step", { name: "Time", num: true }, { name: "Share", className: "rr-barcell" }],
             slowest.map(v => [code(v.name), duration(v.durationMillis), bar(v.durationMillis / most)]))) : null);

@@ -251,6 +251,7 @@ public record ReleaseReport(
      * @param vertices build steps that ran, the slowest first
      * @param cachedVertices how many came from the cache
      * @param totalVertices how many there were
+     * @param notes what people should know beside the verdict
      */
     public record Build(
             String step,
@@ -261,7 +262,8 @@ public record ReleaseReport(
             String buildTool,
             List<BuildOutcome.Vertex> vertices,
             int cachedVertices,
-            int totalVertices) {}
+            int totalVertices,
+            List<String> notes) {}
 
     /**
      * A file with findings.

@@ -204,7 +204,8 @@ final class ReportFold {
             if (run.outcome() instanceof BuildOutcome build) {
                 builds.add(new Build(run.id(), Lists.of(build.images()).stream().map(BuiltImage::digest).toList(),
                         build.durationMillis(), build.attempts(), build.builder(), build.buildTool(),
-                        Lists.of(build.vertices()), build.cachedVertices(), build.totalVertices()));
+                        Lists.of(build.vertices()), build.cachedVertices(), build.totalVertices(),
+                        Lists.of(build.notes())));
             }
         }
         return builds;

@@ -101,7 +101,7 @@ class HostileTextIT {
         pages.runs.add(new StepRun(1, all, "build-image", all, Runs.START, Runs.START, all, "javascript:alert(1)//" + all,
                 StepRun.Ended.DONE, null, null, new BuildOutcome(Verdict.FAIL, gates, List.of(image),
                         new SourceFacts().withCommit(all).withBranch(all, true).withUrl("javascript:alert(1)"), all, Runs.START, 1, 2,
-                        all, all, vertices, 0, 1)));
+                        all, all, vertices, 0, 1, payloads)));
         ScanOutcome.Scan scan = pages.scan("web", AMD64, "trivy", findings);
         pages.runs.add(done(2, "scan-image", new ScanOutcome(Verdict.FAIL, gates, all, all, digest("web"), List.of(
                 new ScanOutcome.Scan(AMD64, scan.digest(), all, all, ScanOutcome.Status.COMPLETED, null, scan.counts(),

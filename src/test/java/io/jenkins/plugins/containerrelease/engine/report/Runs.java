@@ -82,7 +82,7 @@ final class Runs {
                         new BuildOutcome.Vertex("[linux/amd64 1/4] FROM scratch", true, 0)),
                 1,
                 6,
-                List.of());
+                List.of("The tag latest was left out: 1.4.2-rc.1 is a pre-release"));
     }
 
     static BuiltImage image(String name, List<String> tags) {
