@@ -30,7 +30,7 @@ final class LookAtSignatures extends CallingStage {
                     subject.setSignatureVerified();
                 }
                 case NOT_GOOD -> foreign.add("the signature of " + subject.name() + " (" + subject.digest()
-                        + ") is not by " + state.signer());
+                        + ") is not by the " + state.request().signer().kind() + " that signs");
                 case ABSENT -> {}
                 case FAILED -> {
                     return state.refuseTool(ended.problem(i, state));

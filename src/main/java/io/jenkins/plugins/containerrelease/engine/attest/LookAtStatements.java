@@ -87,7 +87,7 @@ final class LookAtStatements extends CallingStage {
         List<String> foreign = new ArrayList<>();
         for (Wanted type : verifying) {
             if (untrusted.stream().anyMatch(key -> key.startsWith(type(type)))) {
-                foreign.add(type.name() + " is not by " + state.signer());
+                foreign.add(type.name() + " is not by the " + state.request().signer().kind() + " that signs");
             }
         }
         if (!foreign.isEmpty() && !state.request().allowOtherSigners()) {

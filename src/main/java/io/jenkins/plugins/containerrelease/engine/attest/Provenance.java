@@ -18,7 +18,6 @@ import java.util.TreeMap;
  */
 final class Provenance {
     static final String PREDICATE_TYPE = "https://slsa.dev/provenance/v1";
-    static final String COSIGN_TYPE = "slsaprovenance1";
     static final String FORMAT = "slsa-provenance";
     static final String BUILD_TYPE = "https://plugins.jenkins.io/container-release/build-image/v1";
     static final String TERMINAL = "urn:container-release:terminal";

@@ -104,6 +104,11 @@ public final class Signer implements Serializable {
         return key == null;
     }
 
+    /** What it is: {@code key} or {@code identity}. */
+    String kind() {
+        return isKeyless() ? "identity" : "key";
+    }
+
     /** {@code null} for keyless. */
     SecretSlot key() {
         return key;

@@ -54,7 +54,7 @@ final class VerifyStatements extends CallingStage {
         if (!state.wanted().isEmpty()) {
             List<String> missing = state.wanted().stream()
                     .filter(one -> !one.verified())
-                    .map(one -> one.name() + " was added, but cannot be verified as it was made")
+                    .map(one -> one.name() + " cannot be verified as it was made")
                     .toList();
             state.gate(VerificationGate.verified("statements", state.signer(), state.wanted().size(), missing));
         }

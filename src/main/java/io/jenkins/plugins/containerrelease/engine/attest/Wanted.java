@@ -15,7 +15,10 @@ final class Wanted implements Serializable {
     private final String format;
     /** URI of its predicate's type. */
     private final String predicateType;
-    /** What cosign calls that type. */
+    /**
+     * What cosign calls that type. For a provenance that is its URI: by its short name cosign 2.5 would write the
+     * predicate in a form of its own, with {@code invocationID} where SLSA has {@code invocationId}.
+     */
     private final String cosignType;
     /** The predicate, where the tools run. */
     private final FileRef file;
@@ -58,8 +61,8 @@ final class Wanted implements Serializable {
     }
 
     static Wanted provenance(Subject subject, Digest fingerprint, FileRef file, FileRef kept) {
-        return new Wanted(subject, Provenance.FORMAT, Provenance.PREDICATE_TYPE, Provenance.COSIGN_TYPE, file, kept,
-                fingerprint, null);
+        return new Wanted(subject, Provenance.FORMAT, Provenance.PREDICATE_TYPE, Provenance.PREDICATE_TYPE,
+                file, kept, fingerprint, null);
     }
 
     Subject subject() {
