@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
             "'container-release COMMAND --help' says more about each."
         },
         subcommands = {
-            ScanCommand.class, AttestCommand.class, PromoteCommand.class, RollbackCommand.class, ReportCommand.class, HistoryCommand.class, AutoComplete.GenerateCompletion.class})
+            BuildCommand.class, ScanCommand.class, AttestCommand.class, PromoteCommand.class, RollbackCommand.class, ReportCommand.class, HistoryCommand.class, AutoComplete.GenerateCompletion.class})
 final class ContainerRelease {
     private final Surroundings around;
 
