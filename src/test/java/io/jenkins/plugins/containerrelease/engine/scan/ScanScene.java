@@ -1,0 +1,119 @@
+package io.jenkins.plugins.containerrelease.engine.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Plays a scan of the recorded image: what the registry and Trivy said of it, unless a test says otherwise. */
+final class ScanScene {
+    static final Digest INDEX = Digest.parse("sha256:1a80d34c6037f538459e8af3c5b16a2f9fe19cd97971c254ffa829fa4d29e2a1");
+    static final Digest AMD64 = Digest.parse("sha256:139d02bce8aceaf89c652d14f6c85f2d7703bf11faf4d1ebf479a8746da5e634");
+    static final Digest ARM64 = Digest.parse("sha256:0a890f57192d3e74c56c684102643a5d61a4d21a3146959bbdbb4e61ce9ee2a9");
+    static final String REPOSITORY = "registry.example.com/demo/app";
+    static final String VERSION = """
+            {"Version":"0.44.1","VulnerabilityDB":{"Version":2,"NextUpdate":"2026-03-02T00:00:00Z",\
+            "UpdatedAt":"2026-02-28T10:00:00Z","DownloadedAt":"2026-03-01T00:00:00Z"}}""";
+
+    private final FlowTester flow;
+
+    private ScanScene(FlowTester flow) {
+        this.flow = flow;
+    }
+
+    /** A request for the recorded image, by digest, that stays off the network. */
+    static ScanRequest.Builder request() {
+        return ScanRequest.of(ImageReference.parse(REPOSITORY + "@" + INDEX)).offline(true);
+    }
+
+    static ScanScene start(ScanRequest.Builder request) {
+        return new ScanScene(FlowTester.start(new ScanFlow(request.build())));
+    }
+
+    FlowTester flow() {
+        return flow;
+    }
+
+    /** A recorded output of a tool. */
+    static String recorded(String name) {
+        return new String(FlowTester.resource("/recorded/" + name), StandardCharsets.UTF_8);
+    }
+
+    /** The recorded report of a variant, as if the recorded image's platform had been scanned. */
+    static String report(String variant, String architecture) {
+        String report = recorded("trivy-0.44.1/" + variant + "." + architecture + ".json");
+        return report.replaceAll("sha256:(?:6946fb92|12c80df4|72374461)[0-9a-f]+", (architecture.equals("amd64") ? AMD64 : ARM64).toString());
+    }
+
+    /** The registry knows the recorded index; nothing else is known of it. */
+    ScanScene found(EvidenceEntry... known) {
+        flow.ok().reads(recorded("buildx-0.13.1/index.json")).recalls(known);
+        return this;
+    }
+
+    /** Trivy is there, with its database. */
+    ScanScene prepared() {
+        flow.written().ran(0, VERSION, "");
+        return this;
+    }
+
+    /** The scans ended well; the reports hold this, in the order of the scans. */
+    ScanScene scanned(String... reports) {
+        flow.ok();
+        return scannedAfterwards(reports);
+    }
+
+    /** The reports that count hold this, in the order of the scans. */
+    ScanScene scannedAfterwards(String... reports) {
+        for (String report : reports) {
+            flow.reads(report);
+        }
+        return this;
+    }
+
+    /** The findings that were kept are judged, and the evidence is recorded. */
+    ScanScene judged() {
+        Action.ReadFile read = flow.expect(Action.ReadFile.class);
+        flow.reads(read.files().stream().map(FileRef::path).map(flow.kept()::get).collect(Collectors.joining()));
+        return this;
+    }
+
+    ScanOutcome done() {
+        flow.recorded();
+        return flow.outcome(ScanOutcome.class);
+    }
+
+    /** The scan was refused because a tool failed; the verdict is FAIL and the evidence is there. */
+    ScanOutcome refused(String... messageParts) {
+        return refused(Action.Refused.Cause.TOOL, messageParts);
+    }
+
+    ScanOutcome refused(Action.Refused.Cause cause, String... messageParts) {
+        flow.recorded();
+        Action.Refused refused = flow.refused(cause);
+        assertThat(refused.message()).contains(messageParts);
+        ScanOutcome outcome = (ScanOutcome) refused.outcome();
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(GateResult.overall(outcome.gates())).isEqualTo(Verdict.FAIL);
+        return outcome;
+    }
+
+    static List<GateResult> gates(ScanOutcome outcome, String gate) {
+        return outcome.gates().stream().filter(result -> result.gate().equals(gate)).toList();
+    }
+
+    List<String> argv(int scan) {
+        Command command = flow.commands().get(scan);
+        return command.argv();
+    }
+}
