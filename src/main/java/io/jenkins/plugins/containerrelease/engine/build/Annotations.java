@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.build;
 
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,14 @@ final class Annotations {
         }
     }
 
-    /** Whether the key says where the annotation belongs. */
-    static boolean hasLevel(String key) {
+    /**
+     * The key once for each of its levels, or for each of the usual ones where it names none. Lists of levels before a
+     * key are newer than the oldest buildx that is supported, which would take them for a part of the key.
+     */
+    static List<String> expanded(String key, List<String> usual) {
         Matcher matcher = FORM.matcher(key);
-        return matcher.matches() && matcher.group(1) != null;
+        List<String> levels = matcher.matches() && matcher.group(1) != null ? List.of(matcher.group(1).split(",")) : usual;
+        return levels.stream().map(level -> level + ":" + plain(key)).toList();
     }
 
     /** The key without its levels. */

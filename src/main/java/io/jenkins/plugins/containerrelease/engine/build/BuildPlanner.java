@@ -136,18 +136,19 @@ final class BuildPlanner {
             }
         });
         image.labels().putAll(request.labels());
-        String levels = image.platforms().size() > 1 || request.provenance() != Provenance.OFF ? "index,manifest:" : "manifest:";
+        boolean index = image.platforms().size() > 1 || request.provenance() != Provenance.OFF;
+        List<String> levels = index ? List.of("index", "manifest") : List.of("manifest");
         Set<String> given = new HashSet<>(otherAnnotations);
         request.annotations().keySet().forEach(key -> given.add(Annotations.plain(key)));
         if (request.delivery() != BuiltImage.Delivery.LOADED) {
             keys.forEach((key, value) -> {
                 if (!given.contains(key)) {
-                    image.annotations().put(levels + key, value);
+                    Annotations.expanded(key, levels).forEach(level -> image.annotations().put(level, value));
                 }
             });
         }
         request.annotations().forEach((key, value) ->
-                image.annotations().put(Annotations.hasLevel(key) ? key : levels + key, value));
+                Annotations.expanded(key, levels).forEach(level -> image.annotations().put(level, value)));
     }
 
     private String version(PlannedImage image) {

@@ -42,7 +42,7 @@ final class BuildProgress implements OutputView {
                 case CACHED -> end(line, name, "cached   " + name);
                 case DONE -> end(line, name, "done     " + name + " (" + line.millis() / 1000 + "." + line.millis() % 1000 / 100 + " s)");
                 case CANCELED -> end(line, name, "canceled " + name);
-                case ERROR -> shown.accept("failed   " + (name == null ? "#" + line.vertex() : name) + ": " + line.text());
+                case ERROR -> shown.accept((isMissingCache(name) ? "no cache " : "failed   ") + (name == null ? "#" + line.vertex() : name) + ": " + line.text());
                 case OUTPUT -> shown.accept("         | " + line.text());
                 case OTHER -> {
                     if (!line.text().isBlank()) {
@@ -53,6 +53,11 @@ final class BuildProgress implements OutputView {
             }
         }
 
+        /** A cache that is not there is no failure: the build goes on, and may be the one that writes it. */
+        private static boolean isMissingCache(String name) {
+            return name != null && name.contains("importing cache manifest from ");
+        }
+
         private void end(ProgressLine line, String name, String message) {
             if (name != null && ended.add(line.vertex())) {
                 show(name, message);
@@ -60,7 +65,7 @@ final class BuildProgress implements OutputView {
         }
 
         private void show(String name, String message) {
-            if (ProgressLine.isBuildStep(name) || name.startsWith("exporting to") || name.startsWith("pushing ")) {
+            if (ProgressLine.isBuildStep(name) || name.startsWith("exporting ") || name.startsWith("pushing ")) {
                 shown.accept(message);
             }
         }

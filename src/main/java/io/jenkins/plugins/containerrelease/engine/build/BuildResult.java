@@ -93,11 +93,24 @@ final class BuildResult {
             for (String repository : tags.isEmpty() ? Collections.<String>singleton(null) : tags.keySet()) {
                 built.add(new BuiltImage(image.target(), repository, image.digest(), request.delivery(), image.layout(),
                         image.layout() != null ? List.of() : List.copyOf(tags.get(repository)), platforms(image),
-                        image.root() == null ? List.of() : image.root().attached(), Map.copyOf(image.labels()),
-                        Map.copyOf(image.annotations())));
+                        image.root() == null ? List.of() : image.root().attached(), Collections.unmodifiableMap(new LinkedHashMap<>(image.labels())),
+                        annotations(image)));
             }
         }
         return built;
+    }
+
+    /** By their plain keys; the level stays where the levels differ. */
+    private static Map<String, String> annotations(PlannedImage image) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        image.annotations().forEach((key, value) -> {
+            String plain = Annotations.plain(key);
+            String there = annotations.putIfAbsent(plain, value);
+            if (there != null && !there.equals(value)) {
+                annotations.put(key, value);
+            }
+        });
+        return Collections.unmodifiableMap(annotations);
     }
 
     private List<BuiltImage.PlatformImage> platforms(PlannedImage image) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * <tr><td>{@code {{version}}}</td><td>the version alone, without a leading {@code v}</td></tr>
  * <tr><td>{@code {{branch}}}, {@code {{tag}}}</td><td>branch or source tag</td></tr>
  * <tr><td>{@code {{pr}}}</td><td>number of the change request</td></tr>
- * <tr><td>{@code {{commit}}}</td><td>the first 7 characters of the commit hash</td></tr>
+ * <tr><td>{@code {{commit}}}, {@code {{sha}}}</td><td>the first 7 characters of the commit hash</td></tr>
  * <tr><td>{@code {{date}}}, {@code {{date yyyyMMdd-HHmm}}}</td><td>when the build began, UTC</td></tr>
  * <tr><td>{@code {{build}}}</td><td>build number</td></tr>
  * </table>
@@ -33,7 +33,7 @@ public final class TagTemplate implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-z]+)(?:\\s+'?([^{}'\\s]+)'?)?\\s*\\}\\}");
     private static final Pattern DATE = Pattern.compile("(?:yyyy|YYYY|MM|dd|DD|HH|mm|ss|[._-])+");
-    private static final String ACCEPTED = "accepted are {{semver}}, {{version}}, {{branch}}, {{tag}}, {{pr}}, {{commit}},"
+    private static final String ACCEPTED = "accepted are {{semver}}, {{version}}, {{branch}}, {{tag}}, {{pr}}, {{commit}} (or {{sha}}),"
             + " {{date}}, {{date yyyyMMdd-HHmmss}} and {{build}}";
     private static final int LONGEST_TAG = 128;
     private static final int LONGEST_TEMPLATE = 500;
@@ -78,7 +78,7 @@ public final class TagTemplate implements Serializable {
 
     private static void check(String text, String name, String argument) {
         boolean known = switch (name) {
-            case "semver", "version", "branch", "tag", "pr", "commit", "build" -> argument == null;
+            case "semver", "version", "branch", "tag", "pr", "commit", "sha", "build" -> argument == null;
             case "date" -> argument == null || DATE.matcher(argument).matches();
             default -> false;
         };
@@ -125,7 +125,7 @@ public final class TagTemplate implements Serializable {
             case "branch" -> known(facts.branch(), "branch");
             case "tag" -> known(facts.tag(), "source tag");
             case "pr" -> known(facts.changeRequest(), "change request");
-            case "commit" -> shortCommit(known(facts.commit(), "commit"));
+            case "commit", "sha" -> shortCommit(known(facts.commit(), "commit"));
             case "build" -> known(facts.buildNumber(), "build number");
             default -> date(facts, argument);
         };

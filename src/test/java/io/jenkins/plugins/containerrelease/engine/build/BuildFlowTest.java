@@ -96,11 +96,16 @@ class BuildFlowTest {
                 "--label", "org.opencontainers.image.source=https://git.example.com/shop/web",
                 "--label", "org.opencontainers.image.version=1.4.2",
                 "--label", "org.opencontainers.image.title=web",
-                "--annotation", "index,manifest:org.opencontainers.image.created=2026-02-28T08:15:30Z",
-                "--annotation", "index,manifest:org.opencontainers.image.revision=3f1c2a9d7b6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a",
-                "--annotation", "index,manifest:org.opencontainers.image.source=https://git.example.com/shop/web",
-                "--annotation", "index,manifest:org.opencontainers.image.version=1.4.2",
-                "--annotation", "index,manifest:org.opencontainers.image.title=web",
+                "--annotation", "index:org.opencontainers.image.created=2026-02-28T08:15:30Z",
+                "--annotation", "manifest:org.opencontainers.image.created=2026-02-28T08:15:30Z",
+                "--annotation", "index:org.opencontainers.image.revision=3f1c2a9d7b6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a",
+                "--annotation", "manifest:org.opencontainers.image.revision=3f1c2a9d7b6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a",
+                "--annotation", "index:org.opencontainers.image.source=https://git.example.com/shop/web",
+                "--annotation", "manifest:org.opencontainers.image.source=https://git.example.com/shop/web",
+                "--annotation", "index:org.opencontainers.image.version=1.4.2",
+                "--annotation", "manifest:org.opencontainers.image.version=1.4.2",
+                "--annotation", "index:org.opencontainers.image.title=web",
+                "--annotation", "manifest:org.opencontainers.image.title=web",
                 "--tag", REPOSITORY + ":1.4.2", "--tag", REPOSITORY + ":1.4", "--tag", REPOSITORY + ":1",
                 "--output", "type=image,push=true,oci-mediatypes=true", ".");
         assertThat(build.registries()).singleElement().satisfies(access ->
@@ -127,6 +132,7 @@ class BuildFlowTest {
         BuiltImage image = outcome.images().get(0);
         assertThat(image.digest()).hasToString(INDEX);
         assertThat(image.tags()).containsExactly("1.4.2", "1.4", "1");
+        assertThat(image.annotations()).containsEntry("org.opencontainers.image.version", "1.4.2").hasSize(5);
         assertThat(image.platforms()).extracting(platform -> platform.platform().toString())
                 .containsExactly("linux/amd64", "linux/arm64");
         assertThat(image.platforms().get(0).digest()).hasToString(AMD64);
@@ -230,7 +236,7 @@ class BuildFlowTest {
                 .dockerfile("ci/Dockerfile").target("web").buildArgs(Map.of("A", "x y")).buildContexts(Map.of("base", "docker-image://b"))
                 .secrets(List.of(new BuildSecret("npm", new SecretSlot("npm_token"))))
                 .ssh(List.of(BuildSsh.agent("default"), BuildSsh.key("git", new SecretSlot("git_key"))))
-                .labels(Map.of("org.opencontainers.image.title", "Shop")).annotations(Map.of("index:team", "web"))
+                .labels(Map.of("org.opencontainers.image.title", "Shop")).annotations(Map.of("index,manifest[linux/arm64]:team", "web"))
                 .cacheFrom(List.of(CacheSpec.from("type=local,src=/cache")))
                 .cacheTo(List.of(CacheSpec.to("type=registry,ref=" + REPOSITORY + ":cache,mode=max"), CacheSpec.to("type=inline")))
                 .provenance(Provenance.MIN).sbom(true).sbomGenerator("registry.example.com/generator:1").pull(true).noCache(true)
@@ -243,7 +249,7 @@ class BuildFlowTest {
                 "--secret id=npm,src=/scratch/build/secrets/npm_token", "--ssh default --ssh git=/scratch/build/secrets/git_key",
                 "--cache-from type=local,src=/cache", "--cache-to type=registry,ref=" + REPOSITORY + ":cache,mode=max",
                 "--cache-to type=inline", "--no-cache-filter deps", "--network none", "--add-host db:10.0.0.7", "--allow network.host",
-                "--attest type=sbom,generator=x", "--label org.opencontainers.image.title=Shop", "--annotation index:team=web",
+                "--attest type=sbom,generator=x", "--label org.opencontainers.image.title=Shop", "--annotation index:team=web", "--annotation manifest[linux/arm64]:team=web",
                 "--output type=oci,\"dest=out, here\",tar=false,name=" + REPOSITORY + ":1.4.2 app dir");
         assertThat(build.argv()).doesNotContain("--tag");
         assertThat(build.timeout()).isEqualTo(Duration.ofMinutes(30));
@@ -414,7 +420,8 @@ class BuildFlowTest {
 
         String extra = tester.expect(Action.WriteFile.class).content();
         assertThat(extra).contains("\"base\"", "\"service\"", "org.opencontainers.image.revision",
-                "index,manifest:org.opencontainers.image.title=service", "type=image,push=true,oci-mediatypes=true",
+                "index:org.opencontainers.image.title=service",
+                "manifest:org.opencontainers.image.title=service", "type=image,push=true,oci-mediatypes=true",
                 "id=npm,src=/scratch/build/secrets/npm_token");
         tester.written();
         assertThat(tester.command().argv()).containsExactly("docker", "buildx", "bake", "--builder", "default", "--progress", "plain",

@@ -118,6 +118,7 @@ class TagsTest {
         "{{date}}-{{commit}}, 20260301-0123456",
         "{{date yyyyMMdd-HHmmss}}, 20260301-220509",
         "{{date 'YYYY.MM.DD'}}, 2026.03.01",
+        "sha-{{sha}}, sha-0123456",
         "build-{{build}}, build-42",
         "stable, stable"
     })
