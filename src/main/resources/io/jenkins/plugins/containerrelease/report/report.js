@@ -591,7 +591,7 @@
       this.query = { ...EMPTY };
       this.open = new Set();
       this.body = h("tbody");
-      this.heads = new Map();
+      this.head = h("tr");
       this.status = h("p", { id: "rr-status", role: "status" });
       this.pages = h("div", { class: "rr-pages" });
       this.toggles = h("div", { class: "rr-toggles", role: "group", "aria-label": "Severity" });
@@ -599,7 +599,7 @@
       this.element = h("div", null, this.filters(), this.toggles,
         h("div", { class: "rr-panel" },
           h("div", { class: "rr-scroll", tabindex: "0", role: "region", "aria-label": "Table of findings" },
-            h("table", { class: "rr-table rr-stack rr-findings" }, h("thead", null, this.head()), this.body)),
+            h("table", { class: "rr-table rr-stack rr-findings" }, h("thead", null, this.head), this.body)),
           this.pages));
     }
 
@@ -646,15 +646,28 @@
         hasSuppressed ? this.check("suppressed", "Show suppressed") : null);
     }
 
-    head() {
-      const columns = [["severity", "Severity"], ["id", "Finding"], ["package", "Package"], ["fixed", "Fixed in"],
-        ["platform", "Platform"], ["scanner", "Scanner"]];
-      return h("tr", null, columns.map(([name, label]) => {
-        const cell = h("th", { scope: "col" }, h("button", { type: "button", class: "rr-sort",
-          on: { click: () => this.change({ sort: this.query.sort === name ? "-" + name : name }) } }, label, arrow()));
-        this.heads.set(name, cell);
-        return cell;
-      }));
+    columns() {
+      return this.query.group
+        ? [["severity", "Worst"], ["package", "Package"], [null, "Installed"], ["fixed", "Fixed in"], ["platform", "Platform"], ["scanner", "Scanner"]]
+        : [["severity", "Severity"], ["id", "Finding"], ["package", "Package"], ["fixed", "Fixed in"], ["platform", "Platform"], ["scanner", "Scanner"]];
+    }
+
+    /** The heading, made anew where its columns change, so that the focus stays where it is otherwise. */
+    heading() {
+      const columns = this.columns();
+      if (this.head.dataset.columns !== columns.join()) {
+        this.head.dataset.columns = columns.join();
+        this.head.replaceChildren(...columns.map(([name, label]) => h("th", { scope: "col", "data-sort": name }, name ? h("button", {
+          type: "button", class: "rr-sort", on: { click: () => this.change({ sort: this.query.sort === name ? "-" + name : name }) } },
+          label, arrow()) : label)));
+      }
+      for (const cell of this.head.children) {
+        if (this.query.sort.replace("-", "") === cell.dataset.sort) {
+          cell.setAttribute("aria-sort", this.query.sort.startsWith("-") ? "descending" : "ascending");
+        } else {
+          cell.removeAttribute("aria-sort");
+        }
+      }
     }
 
     /** Takes a change by hand: back to the first page, and into the address. */
@@ -708,13 +721,7 @@
           control.value = query[name];
         }
       }
-      for (const [name, cell] of this.heads) {
-        if (query.sort.replace("-", "") === name) {
-          cell.setAttribute("aria-sort", query.sort.startsWith("-") ? "descending" : "ascending");
-        } else {
-          cell.removeAttribute("aria-sort");
-        }
-      }
+      this.heading();
       SEVERITIES.forEach((severity, i) => {
         const pressed = query.severity.includes(severity);
         const button = this.toggles.children[i] || this.toggles.appendChild(h("button", { type: "button",

@@ -40,8 +40,8 @@ final class StaticPage {
     void body() throws IOException {
         html.raw("<main class=\"rr-main\">\n<header class=\"rr-head\"><p class=\"rr-eyebrow\">Release report</p><h1>")
                 .text(name()).raw("</h1></header>\n");
-        html.raw("<section class=\"rr-verdict rr-" + report.verdict() + "\"><h2>" + headline(report.verdict()) + "</h2><p>")
-                .text(report.summary()).raw("</p></section>\n");
+        html.raw("<section class=\"rr-verdict rr-" + report.verdict() + "\"><div><h2>" + headline(report.verdict()) + "</h2><p>")
+                .text(report.summary()).raw("</p></div></section>\n");
         reasons();
         images();
         findings();
@@ -75,15 +75,15 @@ final class StaticPage {
         html.raw("<section class=\"rr-section\"><h2>Why</h2><ul class=\"rr-reasons\">\n");
         for (Reason reason : report.reasons()) {
             html.raw("<li class=\"rr-reason\"><strong>" + (reason.verdict() == Verdict.FAIL ? "Stops it" : "Warning")
-                    + "</strong> ").text(reason.text());
+                    + "</strong><div><p class=\"rr-sentence\">").text(reason.text()).raw("</p>");
             if (reason.gate() != null && !reason.gate().deciding().isEmpty()) {
-                html.raw("<ul>");
+                html.raw("<ul class=\"rr-deciding\">");
                 for (String deciding : reason.gate().deciding()) {
                     html.raw("<li>").text(deciding).raw("</li>");
                 }
                 html.raw("</ul>");
             }
-            html.raw("</li>\n");
+            html.raw("</div></li>\n");
         }
         html.raw("</ul></section>\n");
     }
@@ -123,7 +123,7 @@ final class StaticPage {
         }
         tableStart("Platform", "Digest", "Size", "Scanned");
         for (ImagePlatform platform : platforms) {
-            html.raw("<tr><td>").text(platform.platform() == null ? "unknown" : platform.platform())
+            html.raw("<tr><td class=\"rr-nowrap\">").text(platform.platform() == null ? "unknown" : platform.platform())
                     .raw("</td><td><code>").plain(platform.digest() == null ? "unknown" : platform.digest())
                     .raw("</code></td><td>").plain(platform.compressedSize() == null ? "unknown" : size(platform.compressedSize()))
                     .raw("</td><td>" + (platform.scanned() ? "yes" : "no") + "</td></tr>\n");
@@ -148,11 +148,11 @@ final class StaticPage {
                 + ". With JavaScript this page shows, sorts and filters all of them.</p>\n");
         tableStart("Severity", "Finding", "Package", "Fixed in", "Platform", "Scanner");
         for (Finding finding : worst) {
-            html.raw("<tr><td>" + finding.severity() + (finding.suppressed() == null ? "" : " (suppressed)") + "</td><td>")
+            html.raw("<tr><td class=\"rr-nowrap\">" + finding.severity() + (finding.suppressed() == null ? "" : " (suppressed)") + "</td><td>")
                     .text(finding.id() + (finding.title() == null ? "" : " " + finding.title()))
                     .raw("</td><td>").text(nothing(finding.packageName()) + " " + nothing(finding.installedVersion()))
                     .raw("</td><td>").text(String.join(", ", finding.fixedVersions()))
-                    .raw("</td><td>").text(finding.platform() == null ? "" : finding.platform())
+                    .raw("</td><td class=\"rr-nowrap\">").text(finding.platform() == null ? "" : finding.platform())
                     .raw("</td><td>").text(finding.scanner()).raw("</td></tr>\n");
         }
         html.raw("</tbody></table></div></section>\n");
@@ -198,7 +198,7 @@ final class StaticPage {
             html.raw("<tr><td>");
             time(run.startedAt());
             html.raw("</td><td>").text(run.step() + (run.task() == null ? "" : " " + run.task()))
-                    .raw("</td><td>" + step.verdict() + "</td><td>").text(nothing(run.message()));
+                    .raw("</td><td class=\"rr-nowrap\">" + step.verdict() + "</td><td>").text(nothing(run.message()));
             html.raw(step.supersededBy() == null ? "" : " A later attempt counts.").raw("</td></tr>\n");
         }
         html.raw("</tbody></table></div></section>\n");
