@@ -10,6 +10,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,11 @@ final class OutcomeText {
     }
 
     private void promote(PromoteOutcome promote) {
-        lines.add((promote.rollback() ? "rolled back to " : "promoted ") + promote.source());
+        boolean refused = promote.verdict() == Verdict.FAIL;
+        lines.add((refused ? "not " : "") + (promote.rollback() ? "rolled back to " : "promoted ") + promote.source());
+        if (refused && promote.destinations().stream().allMatch(destination -> destination.evidence().isEmpty())) {
+            return;
+        }
         for (PromoteOutcome.Destination destination : promote.destinations()) {
             lines.add("  " + destination.repository() + "  " + destination.evidence().size() + " pieces of evidence"
                     + (destination.verified() ? ", verified" : ", NOT verified"));

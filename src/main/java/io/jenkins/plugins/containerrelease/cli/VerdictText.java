@@ -7,6 +7,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
 /** The end of a step, for people: what was decided, and why. */
 final class VerdictText {
@@ -35,6 +36,9 @@ final class VerdictText {
         line(colour(gate.verdict()), gate.verdict() + " " + gate.reason());
         String origin = gate.origin() == null ? "" : ", from " + gate.origin();
         line(Colour.DIM, "     rule " + gate.rule() + origin);
+        if (gate.deciding().equals(List.of(gate.reason()))) {
+            return;
+        }
         gate.deciding().stream().limit(MOST_DECIDING).forEach(item -> line(null, "     " + item));
         if (gate.decidingTotal() > Math.min(MOST_DECIDING, gate.deciding().size())) {
             line(null, "     and " + (gate.decidingTotal() - Math.min(MOST_DECIDING, gate.deciding().size())) + " more");

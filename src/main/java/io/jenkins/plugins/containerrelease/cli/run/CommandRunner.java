@@ -27,7 +27,6 @@ final class CommandRunner {
     private static final Set<String> NOT_RUNNABLE = Set.of("error=2,", "error=13,", "error=8,");
     /** How long output is waited for that a process left behind may still write. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(2);
-    private static final int SHOWN_OF_FAILED = 20;
 
     private final Machine machine;
     private final Path scratch;
@@ -195,14 +194,7 @@ final class CommandRunner {
             if (trouble != null && inTime) {
                 throw trouble;
             }
-            CommandResult result = result(inTime, duration);
-            if (!result.succeeded() && command.quiet() && !console.verbose()) {
-                String[] lines = result.stderr().strip().split("\\R");
-                for (int i = Math.max(0, lines.length - SHOWN_OF_FAILED); i < lines.length; i++) {
-                    show(lines[i]);
-                }
-            }
-            return result;
+            return result(inTime, duration);
         }
 
         private CommandResult result(boolean inTime, Duration duration) {

@@ -41,7 +41,7 @@ public final class Command implements Serializable {
     private final Duration timeout;
     /** Turns its standard error into lines worth showing as they come; {@code null}: shown as they are. */
     private final OutputView view;
-    /** Whether its output lines are for people, or the flow's business alone. */
+    /** Whether its output is the flow's business alone. */
     private final boolean quiet;
 
     private Command(Builder builder) {
@@ -115,7 +115,10 @@ public final class Command implements Serializable {
         return view;
     }
 
-    /** Whether to keep its output off the log, unless it fails. */
+    /**
+     * Whether to keep its output off the log: a failure may be an answer, and where it is none, the flow says so with
+     * the end of the output.
+     */
     public boolean quiet() {
         return quiet;
     }

@@ -135,7 +135,7 @@ final class OrasCall implements Call {
         if (reader != null) {
             command.stdout(FileRef.scratch(id + ".out"));
         }
-        return target == null ? command.quiet().view(new ExpectedAbsence()).build() : command.build();
+        return target == null ? command.quiet().build() : command.build();
     }
 
     @Override

@@ -99,7 +99,8 @@ final class TrivyScanner implements Scanner {
                         "--exit-code", "0", "--ignore-unfixed=false", "--severity", "UNKNOWN,LOW,MEDIUM,HIGH,CRITICAL",
                         "--ignorefile", state.facts().places().scratch(NOTHING.path()),
                         "--secret-config", state.facts().places().scratch("trivy/no-secret-config.yaml"),
-                        "--scanners", kinds(state), "--timeout", request.timeout().toSeconds() + "s", "--skip-db-update");
+                        "--scanners", kinds(state), "--timeout", request.timeout().toSeconds() + "s", "--skip-db-update")
+                .quiet();
         if (request.offline()) {
             command.argv("--skip-java-db-update", "--offline-scan");
         } else if (request.javaDbRepository() != null) {
