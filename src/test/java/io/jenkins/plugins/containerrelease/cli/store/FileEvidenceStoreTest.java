@@ -49,6 +49,10 @@ class FileEvidenceStoreTest {
                 String id = arguments[1] + "-" + i;
                 store.append(List.of(entry(id, INDEX), entry(id + "-more", INDEX)));
                 System.out.println(id);
+                if (System.out.checkError()) {
+                    // the test that listened has ended
+                    return;
+                }
             }
         }
     }
@@ -204,7 +208,7 @@ class FileEvidenceStoreTest {
     void whatWasConfirmedSurvivesTheKillingOfItsWriter() throws Exception {
         List<String> confirmed = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
-            Process writer = fork("round-" + round, 1_000_000);
+            Process writer = fork("round-" + round, 2_000);
             BufferedReader said = writer.inputReader();
             for (int i = 0; i < 15 + round; i++) {
                 confirmed.add(said.readLine());

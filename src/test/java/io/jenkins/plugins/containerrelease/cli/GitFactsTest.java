@@ -1,0 +1,51 @@
+package io.jenkins.plugins.containerrelease.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitFactsTest {
+    @TempDir
+    private Path folder;
+
+    private void git(String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("git").directory(folder.toFile()).inheritIO();
+        builder.command().addAll(List.of("-c", "user.name=Ann", "-c", "user.email=ann@example.com"));
+        builder.command().addAll(List.of(arguments));
+        assertThat(builder.start().waitFor()).as(String.join(" ", arguments)).isZero();
+    }
+
+    @Test
+    void whatGitKnowsOfTheSource() throws Exception {
+        git("init", "-q", "-b", "topic");
+        git("commit", "-q", "--allow-empty", "-m", "first");
+        git("tag", "v1.4.2");
+        git("remote", "add", "origin", "https://user:token@git.example.com/shop/web.git");
+
+        var facts = new GitFacts(folder).read();
+
+        assertThat(facts.commit()).matches("[0-9a-f]{40}");
+        assertThat(facts.commitTime()).matches("\\d{4}-\\d\\d-\\d\\dT.*");
+        assertThat(facts.branch()).isEqualTo("topic");
+        assertThat(facts.defaultBranch()).isFalse();
+        assertThat(facts.tag()).isEqualTo("v1.4.2");
+        assertThat(facts.url()).isEqualTo("https://git.example.com/shop/web");
+    }
+
+    @Test
+    void withoutARepositoryNothingIsKnown() {
+        assertThat(new GitFacts(folder).read().commit()).isNull();
+    }
+
+    @Test
+    void remotesBecomeAddressesForABrowserWithoutCredentials() {
+        assertThat(GitFacts.browsable("git@git.example.com:shop/web.git")).contains("https://git.example.com/shop/web");
+        assertThat(GitFacts.browsable("ssh://git@git.example.com:2222/shop/web.git")).contains("https://git.example.com/shop/web");
+        assertThat(GitFacts.browsable("https://token@git.example.com:8443/shop/web")).contains("https://git.example.com:8443/shop/web");
+        assertThat(GitFacts.browsable("/srv/git/web.git")).isEmpty();
+        assertThat(GitFacts.browsable("C:\\src\\web")).isEmpty();
+    }
+}
