@@ -42,6 +42,15 @@
     return element;
   }
 
+  const DIGEST = /(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})/;
+
+  /** Foreign sentences: digests in them are cut short (the whole one is the title), the first word gets its capital. */
+  function prose(value) {
+    const sentence = String(value).replace(/^[a-z]+ /, word => word[0].toUpperCase() + word.slice(1));
+    return h("bdi", null, sentence.slice(0, LONGEST * 2).split(DIGEST).map((part, i) =>
+      i % 2 ? h("span", { class: "rr-mono", title: part }, part.slice(0, part.indexOf(":") + 13) + "…") : text(part, "span")));
+  }
+
   /** The same for places that hold no elements. */
   const plainVisible = value => text(value).textContent;
 
@@ -189,13 +198,21 @@
   function verdict(report) {
     return h("section", { class: "rr-verdict rr-" + report.verdict, id: "verdict", "aria-labelledby": "verdict-title" },
       svg(ICONS[report.verdict]),
-      h("div", null, h("h2", { id: "verdict-title" }, WORDS[report.verdict]), h("p", null, text(report.summary))));
+      h("div", null, h("h2", { id: "verdict-title" }, WORDS[report.verdict]), h("p", null, prose(report.summary))));
   }
 
   /** Something that decided, as a way to it in the table of findings. */
   function deciding(item) {
     const id = /^([A-Za-z0-9][\w.:-]{2,99}) in /.exec(item);
-    return h("li", null, id ? h("a", { href: "#findings?" + new URLSearchParams({ q: id[1] }) }, text(item)) : text(item));
+    return h("li", null, id ? h("a", { href: "#findings?" + new URLSearchParams({ q: id[1] }) }, text(item)) : prose(item));
+  }
+
+  /** What decided, unless the reason says it already. */
+  function decidingList(gate) {
+    const items = list(gate.deciding).filter(item => !gate.reason.includes(item));
+    const more = gate.decidingTotal - list(gate.deciding).length;
+    return items.length ? h("ul", { class: "rr-deciding" }, items.map(deciding),
+      more > 0 ? h("li", { class: "rr-note" }, "and " + number(more) + " more") : null) : null;
   }
 
   function gateFacts(gate) {
@@ -212,20 +229,18 @@
       return h("li", { class: "rr-reason" },
         chip(reason.verdict, reason.verdict === "FAIL" ? "Stops it" : "Warning"),
         h("div", null,
-          h("p", { class: "rr-sentence" }, text(reason.text)),
+          h("p", { class: "rr-sentence" }, prose(reason.text)),
           gate ? gateFacts(gate) : null,
           many && list(reason.images).length ? h("p", { class: "rr-why" }, "Image ", reason.images.flatMap((d, i) =>
             [i ? ", " : "", text(byDigest.has(d) ? shown(byDigest.get(d)) : ""), " ", code(d.slice(0, 19))])) : null,
-          gate && list(gate.deciding).length ? h("ul", { class: "rr-deciding" }, gate.deciding.map(deciding),
-            gate.decidingTotal > gate.deciding.length
-              ? h("li", { class: "rr-note" }, "and " + number(gate.decidingTotal - gate.deciding.length) + " more") : null) : null));
+          gate ? decidingList(gate) : null));
     });
     const passed = report.steps.filter(step => step.counts && step.stepRun.outcome)
       .flatMap(step => list(step.stepRun.outcome.gates)).filter(gate => gate.verdict === "PASS");
     return [
       items.length ? section("why", "Why", h("ul", { class: "rr-reasons" }, items)) : null,
       passed.length ? h("details", { class: "rr-passed" }, h("summary", null, plural(passed.length, "gate passed", "gates passed")),
-        h("ul", { class: "rr-panel" }, passed.map(gate => h("li", null, text(gate.reason), gateFacts(gate))))) : null
+        h("ul", { class: "rr-panel" }, passed.map(gate => h("li", null, prose(gate.reason), gateFacts(gate))))) : null
     ];
   }
 
@@ -323,19 +338,26 @@
   const images = report => section("images", "Images", report.images.length ? report.images.map(imagePanel) : empty("There is no image in this report."));
 
   function sbom(report) {
-    const panels = report.images.flatMap(image => image.attestations.flatMap(a => a.sboms).map(document => {
-      const licences = Object.entries(document.licenses || {}).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      const most = licences.length ? licences[0][1] : 1;
-      return h("article", { class: "rr-panel", "aria-label": "SBOM" },
-        h("div", { class: "rr-row" }, h("h3", null, text(document.platform || "Image")),
-          h("span", null, number(document.packages) + " packages, " + plural(licences.length, "licence", "licences")),
-          h("span", { class: "rr-note" }, text(FORMATS.get(document.format) || document.format), document.tool ? [" by ", text(document.tool)] : null)),
-        h("p", { class: "rr-note" }, "Document: ", code(document.file || "not kept")),
-        licences.length ? h("details", { class: "rr-space" }, h("summary", null, "Licences"),
-          table("Licences", ["Licence", { name: "Packages", num: true }, { name: "Share", className: "rr-barcell" }],
-            licences.slice(0, 200).map(([name, n]) => [text(name === "(none)" ? "no licence stated" : name), number(n), bar(n / most)]))) : null);
-    }));
+    const panels = report.images.filter(image => image.attestations.some(a => a.sboms.length)).map(image => {
+      const documents = image.attestations.flatMap(a => a.sboms);
+      const format = document => FORMATS.get(document.format) || document.format;
+      return h("article", { class: "rr-panel", "aria-label": plainVisible("SBOMs of " + shown(image)) },
+        candidates(report).length > 1 ? h("h3", null, text(shown(image)), " ", code(image.digest.slice(0, 19))) : null,
+        table("SBOMs of " + shown(image), ["Of", "Format", { name: "Packages", num: true }, { name: "Licences", num: true }, "Made by", "Document"],
+          documents.map(document => [text(document.platform || "Index"), text(format(document)), number(document.packages),
+            number(Object.keys(document.licenses || {}).length), text(document.tool || "unknown"), code(document.file || "not kept")])),
+        documents.map(document => licences(document, format(document))));
+    });
     return section("sbom", "SBOM", panels.length ? panels : empty("No SBOM was made in this release."));
+  }
+
+  function licences(document, format) {
+    const entries = Object.entries(document.licenses || {}).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return entries.length ? h("details", { class: "rr-space" },
+      h("summary", null, "Licences of ", text(document.platform || "the index"), ", ", text(format)),
+      table("Licences", ["Licence", { name: "Packages", num: true }, { name: "Share", className: "rr-barcell" }],
+        entries.slice(0, 200).map(([name, n]) => [text(name === "(none)" ? "no licence stated" : name), number(n), bar(n / entries[0][1])])),
+      entries.length > 200 ? h("p", { class: "rr-note" }, "and " + number(entries.length - 200) + " more in the document") : null) : null;
   }
 
   function bar(share) {
@@ -419,8 +441,8 @@
           h("div", { class: "rr-row" }, h("b", null, STEPS[run.step] || run.step), says,
             h("span", { class: "rr-note" }, run.finishedAt ? duration(new Date(run.finishedAt) - new Date(run.startedAt)) : null,
               run.actor ? [" · by ", text(run.actor)] : null)),
-          run.task ? h("p", null, text(run.task)) : null,
-          run.message ? h("p", null, text(run.message)) : null,
+          run.task ? h("p", null, prose(run.task)) : null,
+          run.message ? h("p", null, prose(run.message)) : null,
           step.supersededBy ? h("p", { class: "rr-note" }, "A later attempt counts: ", code(step.supersededBy))
             : step.counts ? null : h("p", { class: "rr-note" }, "Does not count: its image was built again."),
           step.counts ? null : gatesOf(run)));
@@ -430,7 +452,7 @@
 
   function gatesOf(run) {
     const gates = list(run.outcome && run.outcome.gates).filter(gate => gate.verdict !== "PASS");
-    return gates.length ? h("ul", { class: "rr-deciding" }, gates.map(gate => h("li", null, SHORT[gate.verdict] + ": ", text(gate.reason)))) : null;
+    return gates.length ? h("ul", { class: "rr-deciding" }, gates.map(gate => h("li", null, SHORT[gate.verdict] + ": ", prose(gate.reason)))) : null;
   }
 
   // ---- findings ----
@@ -857,6 +879,10 @@
 
   function findings(report, source, total) {
     const view = new FindingsView(report, source);
+    if (!source.size()) {
+      return { view, element: section("findings", "Findings", empty(report.findingsFiles.some(file => file.current)
+        ? "The scans found nothing." : "There are no findings, because no scan in this report gave a result.")) };
+    }
     const left = total - source.found;
     const element = section("findings", ["Findings ", h("span", { class: "rr-count" }, number(source.size()))],
       left > 0 ? h("p", { class: "rr-note" }, number(left) + " of the least severe findings are not in this page; they are in the report's findings files.") : null,

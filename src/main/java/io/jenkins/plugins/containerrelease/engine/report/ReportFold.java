@@ -145,7 +145,7 @@ final class ReportFold {
         List<GateResult> gates = run.outcome() == null ? List.of() : Lists.of(run.outcome().gates());
         gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).forEach(gate -> reasons.gate(gate, run.id(), about));
         long unverified = unverified(run.outcome());
-        if (unverified > 0) {
+        if (unverified > 0 && GateResult.overall(gates) != Verdict.FAIL) {
             reasons.add(Verdict.FAIL, Kind.NOT_VERIFIED,
                     named(run) + ": " + unverified + " of the signatures, statements or copies it left were not verified",
                     run.id(), about);
