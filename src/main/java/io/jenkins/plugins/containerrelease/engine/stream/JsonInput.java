@@ -272,7 +272,11 @@ public final class JsonInput {
         if (!isText()) {
             throw expected("a text");
         }
-        parser.readBinaryValue(to);
+        try {
+            parser.readBinaryValue(to);
+        } catch (IllegalArgumentException e) {
+            throw wrong("a text is not base64: " + Quoted.text(e.getMessage()));
+        }
     }
 
     /**
