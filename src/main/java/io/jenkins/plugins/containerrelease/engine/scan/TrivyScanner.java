@@ -102,7 +102,9 @@ final class TrivyScanner implements Scanner {
                         "--scanners", kinds(state), "--timeout", request.timeout().toSeconds() + "s", "--skip-db-update")
                 .quiet();
         if (request.offline()) {
-            command.argv("--skip-java-db-update", "--offline-scan");
+            command.argv("--skip-java-db-update", "--offline-scan")
+                    .environment("TRIVY_SKIP_POLICY_UPDATE", "true")
+                    .environment("TRIVY_SKIP_CHECK_UPDATE", "true");
         } else if (request.javaDbRepository() != null) {
             command.argv("--java-db-repository", request.javaDbRepository());
         }
