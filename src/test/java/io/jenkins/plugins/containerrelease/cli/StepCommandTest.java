@@ -2,13 +2,19 @@ package io.jenkins.plugins.containerrelease.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +104,28 @@ class StepCommandTest {
         assertThat(cli.report).doesNotExist();
         assertThat(cli.store).doesNotExist();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    private void knowBuild() throws IOException {
+        Digest amd64 = Digest.of(new byte[] {1});
+        Digest arm64 = Digest.of(new byte[] {2});
+        cli.store().append(List.of(EvidenceEntry.of("built", Instant.EPOCH, Digest.parse(DIGEST), null, null,
+                "registry.example.com/shop/web", "ann", "terminal", new Evidence.Built(null, List.of(), List.of(
+                        new Evidence.BuiltPlatform(Platform.parse("linux/amd64"), amd64, 1),
+                        new Evidence.BuiltPlatform(Platform.parse("linux/arm64"), arm64, 1)), List.of(), null, null, null,
+                        "Dockerfile", Map.of(), Instant.EPOCH, 1, "default", "buildx"))));
+    }
+
+    @Test
+    void aDryRunOfAScanPrintsTheScanOfEveryPlatformThatIsKnown() throws IOException {
+        knowBuild();
+
+        assertThat(cli.run("scan-image", "--image", IMAGE, "--dry-run", "--login",
+                "registry.example.com,username=u,password-env=NOT_EVEN_SET")).isZero();
+
+        assertThat(cli.out()).contains("registry.example.com/shop/web@" + Digest.of(new byte[] {1}))
+                .contains("registry.example.com/shop/web@" + Digest.of(new byte[] {2}));
+        assertThat(cli.err()).contains("registry configuration 'default' for registry.example.com/shop/web");
     }
 
     @Test

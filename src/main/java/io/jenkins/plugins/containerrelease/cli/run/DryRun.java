@@ -11,7 +11,6 @@ import io.jenkins.plugins.containerrelease.engine.flow.Flow;
 import io.jenkins.plugins.containerrelease.engine.flow.Places;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,13 +29,14 @@ public final class DryRun {
     private final EvidenceStore store;
     private final FlowFiles files;
     private final Console console;
-    private final Pretended pretended = new Pretended();
+    private final Pretended pretended;
 
     public DryRun(Machine machine, EvidenceStore store, ReportFolder report, Console console) {
         this.machine = machine;
         this.store = store;
         this.files = new FlowFiles(machine.workspace(), machine.workspace(), report);
         this.console = console;
+        this.pretended = new Pretended(store, machine.clock());
     }
 
     /**
@@ -52,8 +52,8 @@ public final class DryRun {
         while (true) {
             Action action = flow.next(event);
             if (action instanceof Action.Done) {
-                console.progress("dry run: nothing was run or written; what the commands would say was made up, so digests"
-                        + " and what follows from findings may differ");
+                console.progress("dry run: nothing was run or written; what the commands would say was made up, so what"
+                        + " follows from that may differ");
                 return;
             }
             if (action instanceof Action.Refused refused) {
@@ -81,7 +81,7 @@ public final class DryRun {
             } else if (action instanceof Action.ReadFile read) {
                 return read.files().get(0).place() == FileRef.Place.WORKSPACE
                         ? files.read(new Action.ReadFile(read.files(), read.reader(), null), machine.clock())
-                        : pretended.read(read, machine.clock());
+                        : pretended.read(read);
             } else if (action instanceof Action.Recall recall) {
                 return new Event.Recalled(machine.clock().instant(), store.find(recall.query()));
             } else if (action instanceof Action.Record) {
@@ -99,6 +99,6 @@ public final class DryRun {
         console.progress("# " + command.title());
         console.result(ShellQuoted.command(command));
         ShellQuoted.notes(command).forEach(note -> console.progress("#   with " + note));
-        return CommandResult.exited(0, pretended.output(command), "", Duration.ZERO);
+        return pretended.result(command);
     }
 }

@@ -1,46 +1,124 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
+import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.manifest.Manifest;
+import io.jenkins.plugins.containerrelease.engine.manifest.ManifestReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What commands might say, for a run in which none is run. */
+/**
+ * What commands might say where none is run: tools are there, images that the evidence store knows have the platforms that
+ * it knows, nothing else refers to them, and no tag exists but those that the commands themselves would have set.
+ */
 final class Pretended {
-    /** Made-up content by path in the scratch folder. */
-    private final Map<String, String> files = new HashMap<>();
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+    private static final String IMAGE = "application/vnd.oci.image.manifest.v1+json";
+    private static final CommandResult WELL = CommandResult.exited(0, "", "", Duration.ZERO);
 
-    /** What the command might say; also notes what the file for its output would hold. */
-    String output(Command command) {
-        String said = "";
-        if (command.stdout() != null) {
-            files.put(command.stdout().path(), said);
-            return "";
-        }
-        return said;
+    private final EvidenceStore store;
+    private final Clock clock;
+    /** The command whose standard output a file in the scratch folder would hold, by its path. */
+    private final Map<String, Command> outputs = new HashMap<>();
+    /** Tags that would be set, as {@code repository:tag}. */
+    private final Map<String, String> tags = new HashMap<>();
+
+    Pretended(EvidenceStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
     }
 
-    /** What a reader makes of made-up files; {@code null} where nothing can be made up. */
-    Event read(Action.ReadFile action, Clock clock) throws IOException {
-        StringBuilder content = new StringBuilder();
-        for (var file : action.files()) {
-            if (!files.containsKey(file.path())) {
-                return null;
-            }
-            content.append(files.get(file.path()));
+    /** How the command might end. */
+    CommandResult result(Command command) {
+        if (command.stdout() != null) {
+            outputs.put(command.stdout().path(), command);
         }
-        try {
-            Object result = action.reader().read(
-                    new ByteArrayInputStream(content.toString().getBytes(StandardCharsets.UTF_8)), OutputStream.nullOutputStream());
-            return new Event.FileRead(clock.instant(), result);
-        } catch (IOException e) {
+        List<String> argv = command.argv();
+        if (argv.contains("version") && argv.contains("json")) {
+            // as Trivy says it
+            String said = "{\"Version\":\"0.0.0\",\"VulnerabilityDB\":{\"Version\":2,\"UpdatedAt\":\"" + clock.instant() + "\"}}";
+            return CommandResult.exited(0, said, "", Duration.ZERO);
+        }
+        if (argv.contains("resolve")) {
+            return resolved(argv.get(argv.size() - 1));
+        }
+        if (argv.contains("tag")) {
+            setTags(argv);
+        }
+        return WELL;
+    }
+
+    private CommandResult resolved(String image) {
+        ImageReference reference = ImageReference.parse(image);
+        String digest = reference.digest().map(Digest::toString).orElseGet(() -> tags.get(image));
+        return digest == null
+                ? CommandResult.exited(1, "", "Error: failed to resolve digest: " + image + ": not found", Duration.ZERO)
+                : CommandResult.exited(0, digest + "\n", "", Duration.ZERO);
+    }
+
+    /** {@code oras tag REPOSITORY@DIGEST TAG...}. */
+    private void setTags(List<String> argv) {
+        ImageReference source = null;
+        for (String argument : argv) {
+            if (source != null) {
+                tags.put(source.repository() + ":" + argument, source.digest().orElseThrow().toString());
+            } else if (argument.contains("@sha256:")) {
+                source = ImageReference.parse(argument);
+            }
+        }
+    }
+
+    /** What a reader might make of a file that a command would have written; {@code null} where that is not known. */
+    Event read(Action.ReadFile action) throws IOException {
+        Command command = outputs.get(action.files().get(0).path());
+        if (command == null) {
             return null;
         }
+        if (action.reader() instanceof ManifestReader) {
+            Manifest manifest = manifest(command.argv());
+            return manifest == null ? null : new Event.FileRead(clock.instant(), manifest);
+        }
+        if (command.argv().contains("discover")) {
+            byte[] nothing = "{\"manifests\":[]}".getBytes(StandardCharsets.UTF_8);
+            Object result = action.reader().read(new ByteArrayInputStream(nothing), OutputStream.nullOutputStream());
+            return new Event.FileRead(clock.instant(), result);
+        }
+        return null;
+    }
+
+    /** The image that a command asks for, as evidence has it; {@code null} where it has none of it. */
+    private Manifest manifest(List<String> argv) throws IOException {
+        String last = argv.get(argv.size() - 1);
+        if (!last.contains("@sha256:")) {
+            return null;
+        }
+        Digest digest = ImageReference.parse(last).digest().orElseThrow();
+        for (EvidenceEntry entry : store.find(EvidenceQuery.of(digest))) {
+            Evidence.Built built = entry.as(Evidence.Built.class);
+            if (built != null && entry.subject().equals(digest)) {
+                List<Descriptor> images = built.platforms().stream()
+                        .filter(platform -> !platform.digest().equals(digest))
+                        .map(p -> new Descriptor(IMAGE, p.digest(), p.compressedSize(), p.platform(), null, Map.of()))
+                        .toList();
+                return Manifest.known(digest, images.isEmpty() ? IMAGE : INDEX, images);
+            }
+        }
+        return null;
     }
 }

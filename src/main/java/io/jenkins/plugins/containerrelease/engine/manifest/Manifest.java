@@ -65,6 +65,17 @@ public final class Manifest implements Serializable {
         this.annotations = new LinkedHashMap<>(annotations);
     }
 
+    /**
+     * What is known of an image that was not read, e.g. from evidence.
+     *
+     * @param digest its digest
+     * @param mediaType what it is
+     * @param images its platforms' manifests; empty where it is no index
+     */
+    public static Manifest known(Digest digest, String mediaType, List<Descriptor> images) {
+        return new Manifest(digest, 0, mediaType, null, null, !images.isEmpty(), images, null, List.of(), Map.of());
+    }
+
     public Digest digest() {
         return digest;
     }
