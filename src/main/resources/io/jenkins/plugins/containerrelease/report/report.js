@@ -271,7 +271,7 @@
     const signatures = image.attestations.flatMap(a => a.signatures);
     const statements = image.attestations.flatMap(a => a.statements);
     if (!signatures.length && !statements.length) {
-      return "Not signed";
+      return image.build ? "Not signed" : "None in this report";
     }
     const bad = [...signatures, ...statements].filter(s => !s.verified).length;
     return bad ? h("span", { class: "rr-bad" }, number(bad) + " not verified")
@@ -279,9 +279,14 @@
         + plural(statements.length, "statement", "statements"));
   }
 
-  function promotedWords(image) {
+  /** Where an image went, and whether somebody went back from it later. */
+  function promotedWords(image, report) {
     const done = image.promotions.filter(p => p.verdict !== "FAIL");
-    return done.length ? [...new Set(done.flatMap(p => p.destinations.map(d => d.repository)))].flatMap((r, i) => [i ? ", " : "", text(r)])
+    const wentBack = (repository, at) => report.images.some(other => other !== image && other.promotions.some(p =>
+      p.rollback && p.verdict !== "FAIL" && p.at > at && p.destinations.some(d => d.repository === repository)));
+    const places = new Map(done.flatMap(p => p.destinations.map(d => [d.repository, p.at])));
+    return done.length ? [...places].map(([repository, at]) =>
+        h("div", null, text(repository), wentBack(repository, at) ? ", rolled back since" : null))
       : image.promotions.length ? h("span", { class: "rr-bad" }, "Refused") : "Not promoted";
   }
 
@@ -314,7 +319,7 @@
         platform.layers.map(layer => [digest(layer.digest), bytes(layer.size)])))) : null;
   }
 
-  function imagePanel(image) {
+  function imagePanel(image, report) {
     const labels = Object.entries({ ...image.labels, ...image.annotations });
     return h("article", { class: "rr-panel", "aria-label": plainVisible("Image " + shown(image)) },
       h("div", { class: "rr-row" },
@@ -326,16 +331,16 @@
       h("dl", { class: "rr-facts rr-space" },
         h("div", null, h("dt", null, "Digest"), h("dd", null, digest(image.digest))),
         h("div", null, h("dt", null, "Signatures"), h("dd", null, signedWords(image))),
-        h("div", null, h("dt", null, "Promoted to"), h("dd", null, promotedWords(image))),
+        h("div", null, h("dt", null, "Promoted to"), h("dd", null, promotedWords(image, report))),
         image.layout ? h("div", null, h("dt", null, "OCI layout, not pushed"), h("dd", null, code(image.layout))) : null),
-      h("div", { class: "rr-space" }, severities(image.counts), otherKinds(image.counts)),
+      h("div", { class: "rr-space" }, image.scanEvidence ? "Scanned in an earlier run, as the evidence store knows" : severities(image.counts), otherKinds(image.counts)),
       image.platforms.length ? h("div", { class: "rr-space" }, platformTable(image)) : null,
       layers(image),
       labels.length ? h("details", { class: "rr-space" }, h("summary", null, "Labels and annotations"),
         table("Labels", ["Name", "Value"], labels.map(([name, value]) => [code(name), text(value)]))) : null);
   }
 
-  const images = report => section("images", "Images", report.images.length ? report.images.map(imagePanel) : empty("There is no image in this report."));
+  const images = report => section("images", "Images", report.images.length ? report.images.map(image => imagePanel(image, report)) : empty("There is no image in this report."));
 
   function sbom(report) {
     const panels = report.images.filter(image => image.attestations.some(a => a.sboms.length)).map(image => {

@@ -36,7 +36,7 @@ final class ImageFold {
     private final List<ImageScan> scans = new ArrayList<>();
     private final List<Attestation> attestations = new ArrayList<>();
     private final List<Promotion> promotions = new ArrayList<>();
-    private boolean vouched;
+    private String vouchedBy;
 
     ImageFold(Digest digest) {
         this.digest = digest;
@@ -67,9 +67,16 @@ final class ImageFold {
     void promoted(StepRun run, PromoteOutcome outcome, Verdict verdict) {
         promotions.add(new Promotion(run.id(), verdict, run.finishedAt(), run.actor(), outcome.rollback(),
                 outcome.source(), Lists.of(outcome.destinations()), outcome.reason()));
-        vouched |= verdict != Verdict.FAIL && Lists.of(outcome.gates()).stream()
+        repository = repository == null ? repositoryOf(outcome) : repository;
+        boolean found = verdict != Verdict.FAIL && Lists.of(outcome.gates()).stream()
                 .anyMatch(gate -> EVIDENCE_GATE.equals(gate.gate()) && SCAN_REQUIRED.equals(gate.rule())
                         && gate.verdict() == Verdict.PASS);
+        vouchedBy = found ? run.id() : vouchedBy;
+    }
+
+    private static String repositoryOf(PromoteOutcome outcome) {
+        int at = outcome.source() == null ? -1 : outcome.source().indexOf('@');
+        return at > 0 ? outcome.source().substring(0, at) : null;
     }
 
     /** Whether this digest is one of the image's platforms. */
@@ -99,15 +106,15 @@ final class ImageFold {
         return replacedBy != null;
     }
 
-    /** Whether a promotion in this report found, in the evidence store, the scan that this report does not hold. */
-    private boolean vouched() {
-        return built == null && vouched;
+    /** The promotion that found, in the evidence store, the scan that this report does not hold; or {@code null}. */
+    private String scanEvidence() {
+        return built == null && !scanAttempted ? vouchedBy : null;
     }
 
     /** Adds what speaks against the image whatever the gates say: what was not scanned, or not to the end. */
     void reasons(Reasons reasons) {
         if (!scanAttempted) {
-            if (!vouched()) {
+            if (scanEvidence() == null) {
                 reasons.notScanned(this, "The image " + shown() + " was not scanned");
             }
             return;
@@ -214,6 +221,7 @@ final class ImageFold {
                 built == null || built.labels() == null ? Map.of() : built.labels(),
                 built == null || built.annotations() == null ? Map.of() : built.annotations(),
                 scanned,
+                scanEvidence(),
                 counts(),
                 scans,
                 attestations,

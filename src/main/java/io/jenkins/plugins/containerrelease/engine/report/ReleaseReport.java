@@ -154,6 +154,8 @@ public record ReleaseReport(
      * @param labels labels that were set
      * @param annotations annotations that were set
      * @param scanned whether every platform has a complete scan
+     * @param scanEvidence id of the promotion or rollback whose evidence gate found the scan in the evidence store;
+     *     {@code null} where none did, or the report holds a scan itself
      * @param counts findings of the latest scans; {@code null} where there is no result. Several scans of one image by
      *     different step runs are added up
      * @param scans one for each platform and scanner of the latest scans
@@ -176,6 +178,7 @@ public record ReleaseReport(
             Map<String, String> labels,
             Map<String, String> annotations,
             boolean scanned,
+            String scanEvidence,
             Counts counts,
             List<ImageScan> scans,
             List<Attestation> attestations,

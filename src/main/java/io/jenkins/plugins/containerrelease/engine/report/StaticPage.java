@@ -98,7 +98,11 @@ final class StaticPage {
                 html.raw(" tagged ").text(String.join(", ", image.tags()));
             }
             html.raw("</p>\n");
-            counts(image.counts());
+            if (image.scanEvidence() == null) {
+                counts(image.counts());
+            } else {
+                html.raw("<p>Scanned in an earlier run, as the evidence store knows.</p>\n");
+            }
             platforms(image.platforms());
         }
         html.raw("</section>\n");

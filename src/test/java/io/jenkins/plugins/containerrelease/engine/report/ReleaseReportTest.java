@@ -279,11 +279,14 @@ class ReleaseReportTest {
 
     @Test
     void aPromotionInAnotherRunLeansOnTheEvidenceItRequired() {
-        assertThat(fold(done(0, "promote-image",
-                        promoted("web", List.of(gate("evidence", Verdict.PASS, "scanned and signed")), false))).verdict())
-                .isEqualTo(Verdict.PASS);
-        assertThat(fold(done(0, "promote-image", promoted("web", List.of(), false))).verdict())
-                .isEqualTo(Verdict.FAIL);
+        ReleaseReport vouched = fold(done(0, "rollback-image",
+                promoted("web", List.of(gate("evidence", Verdict.PASS, "the last scan covers all platforms")), true)));
+
+        assertThat(vouched.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(of(vouched, "web").scanEvidence()).isEqualTo("step-0-rollback-image");
+        assertThat(of(vouched, "web").repository()).isEqualTo(Runs.REPOSITORY);
+        assertThat(of(vouched, "web").scanned()).isFalse();
+        assertThat(fold(done(0, "promote-image", promoted("web", List.of(), false))).verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
