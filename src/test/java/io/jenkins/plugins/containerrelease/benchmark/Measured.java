@@ -3,13 +3,16 @@ package io.jenkins.plugins.containerrelease.benchmark;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
-import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingsWriter;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.gate.FindingGate;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanSubject;
-import java.io.BufferedOutputStream;
+import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,8 +41,11 @@ public final class Measured {
             case "gate-grype" -> file -> gate(file, ReportFormat.GRYPE);
             case "gate-sarif" -> file -> gate(file, ReportFormat.SARIF);
             case "write-trivy" -> file -> write(file, ReportFormat.TRIVY);
+            case "travel-trivy" -> file -> travel(file, ReportFormat.TRIVY);
             case "write-grype" -> file -> write(file, ReportFormat.GRYPE);
+            case "travel-grype" -> file -> travel(file, ReportFormat.GRYPE);
             case "write-sarif" -> file -> write(file, ReportFormat.SARIF);
+            case "travel-sarif" -> file -> travel(file, ReportFormat.SARIF);
             case "analysis-model" -> Measured::analysisModel;
             default -> throw new IllegalArgumentException(arguments[0]);
         };
@@ -69,29 +75,54 @@ public final class Measured {
         return values;
     }
 
-    /** Every finding is read, counted, and looked at by a gate. */
+    /** Every finding is read, counted and judged. */
     private static long gate(Path file, ReportFormat format) throws IOException {
-        ScanSubject subject = new ScanSubject("measured", null, null);
-        long[] failing = new long[1];
+        FindingGate gate = gate();
         try (InputStream in = Files.newInputStream(file)) {
-            ScanReport report = format.reader(subject).read(in, finding -> failing[0] += fails(finding) ? 1 : 0);
-            return report.counts().total();
+            return judged(gate, format.reader(subject()).read(in, gate));
         }
     }
 
-    private static boolean fails(Finding finding) {
-        return finding.suppressed() == null && finding.kind() == FindingKind.VULNERABILITY
-                && finding.severity().atLeast(Severity.HIGH) && finding.fixable();
-    }
-
-    /** As where the scanner ran: counted, the findings file written, and both files digested. */
+    /** The same, and a findings file is written on the way. */
     private static long write(Path file, ReportFormat format) throws IOException {
-        Path findings = file.resolveSibling("findings.ndjson");
-        ScanSubject subject = new ScanSubject("measured", null, null);
+        FindingGate gate = gate();
         try (InputStream in = Files.newInputStream(file);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(findings), 1 << 16)) {
-            return format.fileReader(subject).read(in, out).counts().total();
+                OutputStream out = Files.newOutputStream(file.resolveSibling("findings.ndjson"));
+                FindingsWriter findings = FindingsFile.write(out, "measured", null, null)) {
+            return judged(gate, format.reader(subject()).read(in, finding -> {
+                findings.accept(finding);
+                gate.accept(finding);
+            }));
         }
+    }
+
+    /** As on Jenkins: the agent reads, writes the findings file and digests both; the controller judges that file. */
+    private static long travel(Path file, ReportFormat format) throws IOException {
+        Path findings = file.resolveSibling("findings.ndjson");
+        ScanReport report;
+        try (InputStream in = Files.newInputStream(file); OutputStream out = Files.newOutputStream(findings)) {
+            report = format.fileReader(subject()).read(in, out);
+        }
+        FindingGate gate = gate();
+        try (InputStream in = Files.newInputStream(findings)) {
+            FindingsFile.read(in, gate);
+        }
+        return judged(gate, report);
+    }
+
+    private static ScanSubject subject() {
+        return new ScanSubject("measured", null, null);
+    }
+
+    private static FindingGate gate() {
+        return new FindingGate(Policy.builder("benchmark").failOn(Severity.HIGH).build());
+    }
+
+    private static long judged(FindingGate gate, ScanReport report) {
+        if (GateResult.overall(gate.results()) != Verdict.FAIL) {
+            throw new IllegalStateException("critical findings pass");
+        }
+        return report.counts().total();
     }
 
     /** By name, because the library is there in the profile alone. */

@@ -39,16 +39,20 @@ public final class ReadingBenchmark {
         Figures tokens = measure("Trivy: bare token pass", SMALL, "tokens", trivy);
         Figures gate = measure("Trivy: read, count, gate", SMALL, "gate-trivy", trivy);
         Figures write = measure("Trivy: read, count, gate, write findings file", SMALL, "write-trivy", trivy);
+        Figures travel = measure("Trivy: agent writes and digests, controller gates", SMALL, "travel-trivy", trivy);
         Figures theirs = measure("Trivy: analysis-model 13.18.0", "-Xmx3g", "analysis-model", trivy);
         measure("Grype: bare token pass", SMALL, "tokens", grype);
         measure("Grype: read, count, gate", SMALL, "gate-grype", grype);
         measure("Grype: read, count, gate, write findings file", SMALL, "write-grype", grype);
+        measure("Grype: agent writes and digests, controller gates", SMALL, "travel-grype", grype);
         measure("SARIF: bare token pass", SMALL, "tokens", sarif);
         measure("SARIF: read, count, gate", SMALL, "gate-sarif", sarif);
         measure("SARIF: read, count, gate, write findings file", SMALL, "write-sarif", sarif);
+        measure("SARIF: agent writes and digests, controller gates", SMALL, "travel-sarif", sarif);
         System.out.println();
         ratio("read, count, gate against analysis-model", theirs, gate);
         ratio("... with the findings file against analysis-model", theirs, write);
+        ratio("... as on Jenkins against analysis-model", theirs, travel);
         ratio("read, count, gate against a bare token pass", gate, tokens);
     }
 
