@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +24,12 @@ public final class FindingsWriter implements FindingSink, Closeable {
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
     private static final SerializableString NEXT_LINE = new SerializedString("\n");
+    private static final int MOST_NAMES = 2_000;
 
     private final JsonGenerator json;
     private final FindingsFile.Header header;
+    /** Names as they are written: most of them come with every finding. */
+    private final Map<String, SerializableString> names = new HashMap<>();
     private long findings;
     private boolean closed;
 
@@ -43,11 +48,11 @@ public final class FindingsWriter implements FindingSink, Closeable {
     @Override
     public void accept(Finding finding) throws IOException {
         json.writeStartObject();
-        json.writeStringField(Properties.KIND, finding.kind().name());
-        json.writeStringField(Properties.ID, finding.id());
+        text(Properties.KIND, finding.kind().name());
+        text(Properties.ID, finding.id());
         texts(Properties.ALIASES, finding.aliases());
         text(Properties.TITLE, finding.title());
-        json.writeStringField(Properties.SEVERITY, finding.severity().name());
+        text(Properties.SEVERITY, finding.severity().name());
         text(Properties.TOOL_SEVERITY, finding.toolSeverity());
         text(Properties.PACKAGE_NAME, finding.packageName());
         text(Properties.PACKAGE_TYPE, finding.packageType());
@@ -57,7 +62,8 @@ public final class FindingsWriter implements FindingSink, Closeable {
         text(Properties.FIX_STATE, finding.fixState());
         text(Properties.PATH, finding.path());
         if (finding.line() != 0) {
-            json.writeNumberField(Properties.LINE, finding.line());
+            name(Properties.LINE);
+            json.writeNumber(finding.line());
         }
         text(Properties.LAYER, finding.layer());
         text(Properties.TARGET, finding.target());
@@ -74,19 +80,51 @@ public final class FindingsWriter implements FindingSink, Closeable {
         findings++;
     }
 
+    private void name(String name) throws IOException {
+        SerializableString known = names.get(name);
+        if (known == null && names.size() < MOST_NAMES) {
+            known = new SerializedString(name);
+            // encodes it with this file's escapes
+            if (!PlainBytes.only(name.getBytes(StandardCharsets.UTF_8))) {
+                json.writeFieldName(name);
+                return;
+            }
+            names.put(name, known);
+        }
+        if (known == null) {
+            json.writeFieldName(name);
+        } else {
+            json.writeFieldName(known);
+        }
+    }
+
     private void text(String name, String value) throws IOException {
         if (value != null) {
-            json.writeStringField(name, value);
+            name(name);
+            value(value);
         }
+    }
+
+    /** Most texts need no escapes; looking for them first and copying the bytes is faster than one character at a time. */
+    private void value(String text) throws IOException {
+        if (text != null) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (PlainBytes.only(bytes)) {
+                json.writeRawUTF8String(bytes, 0, bytes.length);
+                return;
+            }
+        }
+        json.writeString(text);
     }
 
     private void texts(String name, List<String> values) throws IOException {
         if (values.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart(name);
+        name(name);
+        json.writeStartArray();
         for (String value : values) {
-            json.writeString(value);
+            value(value);
         }
         json.writeEndArray();
     }
@@ -95,22 +133,24 @@ public final class FindingsWriter implements FindingSink, Closeable {
         if (value == inHeader || Objects.equals(value, inHeader)) {
             return;
         }
-        json.writeFieldName(name);
-        json.writeString(value == null ? null : value.toString());
+        name(name);
+        value(value == null ? null : value.toString());
     }
 
     private void scores(List<Score> scores) throws IOException {
         if (scores.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart(Properties.SCORES);
+        name(Properties.SCORES);
+        json.writeStartArray();
         for (Score score : scores) {
             json.writeStartObject();
             text(Properties.SOURCE, score.source());
             text(Properties.SYSTEM, score.system());
             text(Properties.VECTOR, score.vector());
             if (!Double.isNaN(score.value())) {
-                json.writeNumberField(Properties.VALUE, score.value());
+                name(Properties.VALUE);
+                json.writeNumber(score.value());
             }
             json.writeEndObject();
         }
@@ -121,10 +161,11 @@ public final class FindingsWriter implements FindingSink, Closeable {
         if (extra.isEmpty()) {
             return;
         }
-        json.writeObjectFieldStart(Properties.EXTRA);
+        name(Properties.EXTRA);
+        json.writeStartObject();
         for (Map.Entry<String, String> entry : extra.entrySet()) {
-            json.writeFieldName(entry.getKey());
-            json.writeString(entry.getValue());
+            name(entry.getKey());
+            value(entry.getValue());
         }
         json.writeEndObject();
     }
