@@ -30,7 +30,7 @@ public final class ResultFile implements Serializable {
     public ResultFile(String scanner, String file, Platform platform) {
         if (scanner == null || !SCANNER.matcher(scanner).matches()) {
             throw new IllegalArgumentException("'" + Quoted.text(scanner) + "' is not the name of a scanner: trivy, grype,"
-                    + " snyk, docker-scout, gitlab, or another name in lower-case letters, digits and '-' for a SARIF file");
+                    + " snyk, docker-scout, gitlab, cyclonedx, or another name in lower-case letters, digits and '-' for a SARIF file");
         }
         if (file.isEmpty()) {
             throw new IllegalArgumentException("the result of " + scanner + " names no file");
@@ -77,6 +77,7 @@ public final class ResultFile implements Serializable {
             case "grype" -> ReportFormat.GRYPE;
             case "snyk" -> ReportFormat.SNYK;
             case "gitlab" -> ReportFormat.GITLAB;
+            case "cyclonedx" -> ReportFormat.CYCLONEDX;
             default -> ReportFormat.SARIF;
         };
     }
