@@ -83,7 +83,9 @@ final class OutcomeText {
 
     private void attest(AttestOutcome attest) {
         lines.add(attest.image());
-        lines.add("  signed by " + attest.signer());
+        boolean all = attest.signatures().stream().allMatch(AttestOutcome.Signature::verified)
+                && attest.statements().stream().allMatch(AttestOutcome.Statement::verified);
+        lines.add("  " + (all ? "signed by " : "NOT all signed by ") + attest.signer());
         attest.signatures().forEach(s -> lines.add("  signature  " + name(s.platform()) + state(s.added(), s.verified())));
         attest.statements().forEach(s ->
                 lines.add("  " + s.format() + "  " + name(s.platform()) + state(s.added(), s.verified())));
@@ -92,6 +94,9 @@ final class OutcomeText {
     }
 
     private static String state(boolean added, boolean verified) {
+        if (!added && !verified) {
+            return "  NOT there, or not good";
+        }
         return (added ? "  added" : "  was there") + (verified ? ", verified" : ", NOT verified");
     }
 

@@ -20,7 +20,8 @@ import java.util.UUID;
  * specification, type {@code oci}.
  */
 final class IndexSbom {
-    private static final String TOOL = "container-release";
+    /** What the documents say made them. */
+    static final String TOOL = "container-release";
     private static final String DOCUMENT = "SPDXRef-DOCUMENT";
 
     private final ImageReference index;

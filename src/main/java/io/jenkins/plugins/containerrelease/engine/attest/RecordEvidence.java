@@ -39,7 +39,7 @@ final class RecordEvidence extends Stage {
     private static Evidence attested(AttestState state, Wanted one) {
         Signer signer = state.request().signer();
         return new Evidence.Attested(one.predicateType(), one.format(), one.fingerprint().toString(), one.kept().path(),
-                one.sbom() == null ? 0 : one.sbom().packages(), one.sbom() == null ? null : one.sbom().tool(),
+                one.sbom() == null ? 0 : one.sbom().packages(), one.sbom() == null ? IndexSbom.TOOL : one.sbom().tool(),
                 fingerprint(state), signer.identity(), signer.issuer());
     }
 
