@@ -7,6 +7,7 @@ import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,6 +127,21 @@ class StepCommandTest {
         assertThat(cli.out()).contains("registry.example.com/shop/web@" + Digest.of(new byte[] {1}))
                 .contains("registry.example.com/shop/web@" + Digest.of(new byte[] {2}));
         assertThat(cli.err()).contains("registry configuration 'default' for registry.example.com/shop/web");
+    }
+
+    @Test
+    void aDryRunOfAPromotionPrintsItToTheLastTag() throws IOException {
+        knowBuild();
+        cli.store().append(List.of(EvidenceEntry.of("judged", Instant.EPOCH, Digest.parse(DIGEST), null, null,
+                "registry.example.com/shop/web", "ann", "terminal", new Evidence.Judged("scan-image", Verdict.PASS, List.of(),
+                        List.of(Digest.of(new byte[] {1}), Digest.of(new byte[] {2}))))));
+        String before = Files.readString(cli.store.resolve("evidence.jsonl"));
+
+        assertThat(cli.run("promote-image", "--image", IMAGE, "--to", "prod.example.com/shop/web:1.4.2", "--dry-run")).isZero();
+
+        assertThat(cli.out()).contains("oras cp ").contains("prod.example.com/shop/web@" + DIGEST + " 1.4.2");
+        assertThat(Files.readString(cli.store.resolve("evidence.jsonl"))).isEqualTo(before);
+        assertThat(cli.report).doesNotExist();
     }
 
     @Test

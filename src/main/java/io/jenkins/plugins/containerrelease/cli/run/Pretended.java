@@ -20,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What commands might say where none is run: tools are there, images that the evidence store knows have the platforms that
@@ -30,6 +32,9 @@ import java.util.Map;
 final class Pretended {
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
     private static final String IMAGE = "application/vnd.oci.image.manifest.v1+json";
+    /** Of a key that was thrown away. */
+    private static final String PUBLIC_KEY = "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE67Ncpl7ZuaYuz2wcppaWFa+AFsaY\n"
+            + "S9H1g30i55LaBsgE98jhNQ6y7FjxZZsTzsYOCN38OQ5hioJZn9ohIMjTJg==\n-----END PUBLIC KEY-----\n";
     private static final CommandResult WELL = CommandResult.exited(0, "", "", Duration.ZERO);
 
     private final EvidenceStore store;
@@ -38,6 +43,8 @@ final class Pretended {
     private final Map<String, Command> outputs = new HashMap<>();
     /** Tags that would be set, as {@code repository:tag}. */
     private final Map<String, String> tags = new HashMap<>();
+    /** Manifests of platforms that were named by an index. */
+    private final Set<Digest> platforms = new HashSet<>();
 
     Pretended(EvidenceStore store, Clock clock) {
         this.store = store;
@@ -95,11 +102,15 @@ final class Pretended {
             return manifest == null ? null : new Event.FileRead(clock.instant(), manifest);
         }
         if (command.argv().contains("discover")) {
-            byte[] nothing = "{\"manifests\":[]}".getBytes(StandardCharsets.UTF_8);
-            Object result = action.reader().read(new ByteArrayInputStream(nothing), OutputStream.nullOutputStream());
-            return new Event.FileRead(clock.instant(), result);
+            return read(action, "{\"manifests\":[]}");
         }
-        return null;
+        return command.argv().contains("public-key") ? read(action, PUBLIC_KEY) : null;
+    }
+
+    private Event read(Action.ReadFile action, String content) throws IOException {
+        Object result = action.reader().read(
+                new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), OutputStream.nullOutputStream());
+        return new Event.FileRead(clock.instant(), result);
     }
 
     /** The image that a command asks for, as evidence has it; {@code null} where it has none of it. */
@@ -109,6 +120,9 @@ final class Pretended {
             return null;
         }
         Digest digest = ImageReference.parse(last).digest().orElseThrow();
+        if (platforms.contains(digest)) {
+            return Manifest.known(digest, IMAGE, List.of());
+        }
         for (EvidenceEntry entry : store.find(EvidenceQuery.of(digest))) {
             Evidence.Built built = entry.as(Evidence.Built.class);
             if (built != null && entry.subject().equals(digest)) {
@@ -116,6 +130,7 @@ final class Pretended {
                         .filter(platform -> !platform.digest().equals(digest))
                         .map(p -> new Descriptor(IMAGE, p.digest(), p.compressedSize(), p.platform(), null, Map.of()))
                         .toList();
+                images.forEach(image -> platforms.add(image.digest()));
                 return Manifest.known(digest, images.isEmpty() ? IMAGE : INDEX, images);
             }
         }
