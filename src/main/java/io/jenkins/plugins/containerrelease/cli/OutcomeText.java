@@ -38,7 +38,7 @@ final class OutcomeText {
     private void build(BuildOutcome build) {
         for (BuiltImage image : build.images()) {
             String target = image.target() == null ? "" : image.target() + ": ";
-            lines.add(target + image.repository() + "@" + image.digest());
+            lines.add(target + (image.repository() == null ? "" : image.repository() + "@") + image.digest());
             String where = switch (image.delivery()) {
                 case PUSHED -> "pushed";
                 case LOADED -> "loaded into the engine";
@@ -52,6 +52,9 @@ final class OutcomeText {
         lines.add("built in " + seconds(build.durationMillis()) + ", " + build.cachedVertices() + " of "
                 + build.totalVertices() + " build steps from the cache"
                 + (build.attempts() > 1 ? ", " + build.attempts() + " attempts" : ""));
+        if (build.notes() != null) {
+            build.notes().forEach(note -> lines.add("note: " + note));
+        }
     }
 
     private void scan(ScanOutcome scan) {

@@ -425,7 +425,7 @@ public final class BuildFlow implements Flow {
 
     private Action recalledBuild(Event.Recalled event) {
         PlannedImage image = images.get(recalled);
-        previous.addLast(event.entries(), image.repository(), image.target());
+        previous.addLast(event.entries(), image.repository(), image.target(), result().kind(image));
         recalled++;
         return recall(event);
     }

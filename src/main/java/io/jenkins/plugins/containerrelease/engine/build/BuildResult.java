@@ -23,6 +23,11 @@ import java.util.Objects;
 
 /** What a build left behind, as outcome and as evidence. */
 final class BuildResult {
+    private static final String VARIANT = "variant";
+    private static final String STAGE = "target";
+    /** The parameters that tell images of one repository from each other. */
+    static final List<String> KIND = List.of(VARIANT, STAGE);
+
     private final BuildRequest request;
     private final Facts facts;
     private final List<PlannedImage> images;
@@ -167,6 +172,18 @@ final class BuildResult {
         return known == null ? request.dockerfile() : known;
     }
 
+    /** What tells the image from others in its repository: its variant and stage, as far as it has them. */
+    Map<String, String> kind(PlannedImage image) {
+        Map<String, String> kind = new LinkedHashMap<>();
+        if (!request.variant().isEmpty()) {
+            kind.put(VARIANT, request.variant());
+        }
+        if (image.stage() != null) {
+            kind.put(STAGE, image.stage());
+        }
+        return kind;
+    }
+
     /** Names of build arguments, not their values: what they hold is nobody's business but the build's. */
     private Map<String, String> parameters(String target) {
         PlannedImage image = planned(target);
@@ -176,9 +193,7 @@ final class BuildResult {
         } else {
             parameters.put("bakeTarget", target);
         }
-        if (image.stage() != null) {
-            parameters.put("target", image.stage());
-        }
+        parameters.putAll(kind(image));
         if (!image.arguments().isEmpty()) {
             parameters.put("buildArgs", String.join(",", image.arguments().keySet()));
         }

@@ -10,7 +10,7 @@ import java.util.Map;
  * An image that was built, known by its digest.
  *
  * @param target bake target; {@code null} for a plain build
- * @param repository full name of the repository
+ * @param repository full name of the repository; {@code null} for a bake target without tags, in a layout
  * @param digest digest of the index, or of the manifest where there is no index
  * @param delivery what became of it
  * @param layout path of the OCI layout, relative to the workspace; {@code null} unless that is the delivery

@@ -37,14 +37,25 @@ final class KnownSizes implements Serializable {
         return (repository == null ? "" : repository) + "\n" + (target == null ? "" : target);
     }
 
-    /** Takes over what was built last in the repository, for this target. */
-    void addLast(List<EvidenceEntry> entries, String repository, String target) {
+    /**
+     * Takes over what was built last in the repository in the same way: another variant or stage in it is another image,
+     * and its size says nothing.
+     *
+     * @param target bake target; {@code null} for a plain build
+     * @param kind what tells this image from others in the repository, as {@link BuildResult#kind} has it
+     */
+    void addLast(List<EvidenceEntry> entries, String repository, String target, Map<String, String> kind) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Evidence.Built built = entries.get(i).as(Evidence.Built.class);
-            if (built != null && Objects.equals(built.target(), target) && built.platforms() != null && !built.platforms().isEmpty()) {
+            if (built != null && Objects.equals(built.target(), target) && isOfKind(built, kind) && built.platforms() != null && !built.platforms().isEmpty()) {
                 built.platforms().forEach(one -> add(repository, target, one.platform(), one.compressedSize()));
                 return;
             }
         }
+    }
+
+    private static boolean isOfKind(Evidence.Built built, Map<String, String> kind) {
+        Map<String, String> parameters = built.parameters() == null ? Map.of() : built.parameters();
+        return BuildResult.KIND.stream().allMatch(key -> Objects.equals(parameters.get(key), kind.get(key)));
     }
 }

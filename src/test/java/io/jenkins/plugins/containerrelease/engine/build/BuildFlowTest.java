@@ -72,12 +72,16 @@ class BuildFlowTest {
     }
 
     private static EvidenceEntry builtBefore(long size) {
+        return builtBefore(size, Map.of());
+    }
+
+    private static EvidenceEntry builtBefore(long size, Map<String, String> parameters) {
         Digest digest = Digest.of("before".getBytes(StandardCharsets.UTF_8));
         return EvidenceEntry.of("before", FlowTester.START, digest, null, null, REPOSITORY, "tester", "terminal",
                 new Evidence.Built(null, List.of(), List.of(
                         new Evidence.BuiltPlatform(Platform.parse("linux/amd64"), digest, size),
                         new Evidence.BuiltPlatform(Platform.parse("linux/arm64"), digest, 3_000_000)), List.of(),
-                        null, null, null, null, Map.of(), FlowTester.START, 1, "default", "buildx"));
+                        null, null, null, null, parameters, FlowTester.START, 1, "default", "buildx"));
     }
 
     @Test
@@ -365,6 +369,17 @@ class BuildFlowTest {
         BuildOutcome outcome = tester.recalls(builtBefore(1_000_000)).recorded().outcome(BuildOutcome.class);
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason()).contains("linux/amd64 went from"));
+    }
+
+    @Test
+    void anotherVariantInTheRepositoryIsNotComparedWith() {
+        Policy policy = Policy.builder("command line").growth(1_000, Enforcement.FAIL).build();
+        FlowTester tester = inspected(afterBuild(building(request().policy(policy).variant("production"))));
+
+        BuildOutcome outcome = tester.recalls(builtBefore(2_665_000, Map.of("variant", "production")), builtBefore(1_000_000))
+                .recorded().outcome(BuildOutcome.class);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason()).contains("linux/amd64 went from").contains("(+0.03%)"));
     }
 
     @Test
