@@ -4,12 +4,14 @@ import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.time.Instant;
 import java.util.List;
 
-/** Copies the image and what refers to it, by digest and without a tag. */
+/** Copies the image by digest and without a tag, then what refers to it. */
 final class CopyContent extends CallingStage {
     private static final long serialVersionUID = 1L;
 
     /** Index of the destination. */
     private final int destination;
+    /** Whether the image itself is there. */
+    private boolean copied;
 
     CopyContent(int destination) {
         this.destination = destination;
@@ -20,13 +22,21 @@ final class CopyContent extends CallingStage {
         Destination to = state.destinations().get(destination);
         return state.isSource(to)
                 ? List.of()
-                : List.of(OrasCall.copyWithReferrers(state.registries(), state.source(), to.repository()));
+                : List.of(OrasCall.copy(state.registries(), state.source(), to.repository()));
     }
 
     @Override
     Action concluded(Round ended, PromotionState state, Instant now) {
         String problem = ended.firstProblem(state);
-        return problem == null ? null : state.refuse(Action.Refused.Cause.TOOL, problem);
+        if (problem != null) {
+            return state.refuse(Action.Refused.Cause.TOOL, problem);
+        }
+        if (copied || state.pieces().stream().noneMatch(Piece::isReferrer)) {
+            return null;
+        }
+        copied = true;
+        return another(List.of(OrasCall.copyWithReferrers(state.registries(), state.source(),
+                state.destinations().get(destination).repository())), state);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
@@ -69,11 +70,12 @@ final class OrasCall implements Call {
     }
 
     /**
-     * Copies a manifest, all that it consists of, and all that refers to it or, for an index, to its manifests. What
-     * the destination has already is not copied again.
+     * Copies all that refers to a manifest or, for an index, to its manifests, with what those consist of. What the
+     * destination has already is not copied again. It does not always copy an index itself: oras starts from what refers
+     * to it, and where that refers to its manifests alone, it leaves the index out.
      */
     static OrasCall copyWithReferrers(Registries registries, ImageReference from, ImageReference to) {
-        return copy("Copy " + from + " with its evidence to " + to, registries, from, to, "cp", "--recursive", "--no-tty");
+        return copy("Copy what refers to " + from + " to " + to, registries, from, to, "cp", "--recursive", "--no-tty");
     }
 
     /** Copies a manifest and all that it consists of. */
@@ -106,6 +108,15 @@ final class OrasCall implements Call {
     static OrasCall push(Registries registries, ImageReference image, String mediaType, String file) {
         return new OrasCall("Write " + image, options(registries, image, "manifest", "push", "--media-type", mediaType),
                 List.of(image.toString()), image, null, file, null);
+    }
+
+    /**
+     * Whether oras 1.2 crashed over a copy in which two transfers failed in different ways. What failed is lost then; it
+     * is always some transfer, so the copy may be repeated.
+     */
+    static boolean crashed(CommandResult result) {
+        return result.exitCode() == 2
+                && result.stderr().contains("compare and swap of inconsistently typed value into Value");
     }
 
     private static List<String> options(Registries registries, ImageReference image, String... command) {

@@ -72,7 +72,7 @@ final class Round implements Serializable {
     Action next(Event event, PromotionState state) {
         switch (doing) {
             case RUNNING -> {
-                return ran(((Event.Ran) event).results());
+                return ran(((Event.Ran) event).results(), state);
             }
             case WAITING -> {
                 if (!(event instanceof Event.Waited)) {
@@ -103,14 +103,14 @@ final class Round implements Serializable {
         return commands.size() == 1 ? new Action.Run(commands.get(0)) : new Action.RunBatch(commands, parallel);
     }
 
-    private Action ran(List<CommandResult> ended) {
+    private Action ran(List<CommandResult> ended, PromotionState state) {
         if (ended.size() != pending.size()) {
             throw new IllegalStateException(pending.size() + " commands ran, " + ended.size() + " results came");
         }
         List<Integer> again = new ArrayList<>();
         for (int i = 0; i < ended.size(); i++) {
             results.set(pending.get(i), ended.get(i));
-            if (TransientFailure.in(ended.get(i))) {
+            if (TransientFailure.in(ended.get(i)) || OrasCall.crashed(ended.get(i))) {
                 again.add(pending.get(i));
             }
         }
@@ -119,7 +119,7 @@ final class Round implements Serializable {
         if (wait != null) {
             pending.addAll(again);
             doing = Doing.WAITING;
-            return new Action.Wait(wait, "trying again: " + results.get(again.get(0)).describe());
+            return new Action.Wait(wait, "trying again: " + problem(again.get(0), state));
         }
         return read(0);
     }
@@ -160,7 +160,9 @@ final class Round implements Serializable {
     String problem(int index, PromotionState state) {
         if (!results.get(index).succeeded()) {
             Command command = calls.get(index).command(ids.get(index), state.facts());
-            return command.title() + ": " + command.argv().get(0) + " " + results.get(index).describe();
+            return command.title() + ": " + command.argv().get(0) + " " + (OrasCall.crashed(results.get(index))
+                    ? "crashed, as it does when transfers fail in several ways at once: a registry does not do what it should"
+                    : results.get(index).describe());
         }
         return unreadable.get(index) == null
                 ? null

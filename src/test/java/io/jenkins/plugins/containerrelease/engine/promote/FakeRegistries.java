@@ -307,6 +307,11 @@ final class FakeRegistries {
         }
         Set<String> all = new LinkedHashSet<>();
         graph(from.repository(), digest, argv.contains("--recursive"), all);
+        if (argv.contains("--recursive") && referrers(from.repository(), digest).isEmpty()
+                && all.stream().anyMatch(one -> isReferrer(repository(from.repository()), one))) {
+            // oras starts from what refers to the index's manifests, and so never comes to the index
+            all.remove(digest);
+        }
         Repository source = repository(from.repository());
         Repository target = repository(to.repository());
         List<String> missing = all.stream().filter(one -> !target.manifests.containsKey(one)).toList();

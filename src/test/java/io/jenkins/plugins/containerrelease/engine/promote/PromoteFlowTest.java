@@ -237,6 +237,16 @@ class PromoteFlowTest {
     }
 
     @Test
+    void aCrashOverSeveralFailedTransfersIsTriedAgain() {
+        for (int i = 0; i < 5; i++) {
+            scene.registries.fault("oras cp", 2, "panic: sync/atomic: compare and swap of inconsistently typed value into"
+                    + " Value\ngoroutine 50 [running]:\nsync/atomic.(*Value).CompareAndSwap(0xc0002b01e0)");
+        }
+        assertThat(refused(scene.request().retries(1)).message()).contains("oras crashed").doesNotContain("goroutine");
+        assertThat(scene.promoted(scene.request().retries(3)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void butNotForEver() {
         for (int i = 0; i < 4; i++) {
             scene.registries.fault("oras cp", 1, "Error: PUT http://…/manifests/sha256: response status code 503: Service Unavailable");
