@@ -1,15 +1,24 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitFactsTest {
     @TempDir
     private Path folder;
+
+    private static boolean gitIsThere() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "git")));
+    }
 
     private void git(String... arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("git").directory(folder.toFile()).inheritIO();
@@ -20,6 +29,7 @@ class GitFactsTest {
 
     @Test
     void whatGitKnowsOfTheSource() throws Exception {
+        assumeTrue(gitIsThere(), "git is not installed");
         git("init", "-q", "-b", "topic");
         git("commit", "-q", "--allow-empty", "-m", "first");
         git("tag", "v1.4.2");

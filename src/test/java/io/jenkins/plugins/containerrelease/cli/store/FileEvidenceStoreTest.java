@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -213,8 +214,8 @@ class FileEvidenceStoreTest {
             for (int i = 0; i < 15 + round; i++) {
                 confirmed.add(said.readLine());
             }
-            // not destroyForcibly, which also throws away what was said last
-            new ProcessBuilder("kill", "-9", String.valueOf(writer.pid())).start().waitFor();
+            // not the process' own destroyForcibly, which also throws away what was said last
+            writer.toHandle().destroyForcibly();
             said.lines().forEach(confirmed::add);
             assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
@@ -238,6 +239,17 @@ class FileEvidenceStoreTest {
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 9) Integer> names,
             @ForAll @IntRange(min = 0, max = 100) int cut) throws IOException {
         Path at = Files.createTempDirectory("evidence");
+        try {
+            aCrashLeavesABeginning(at, names, cut);
+        } finally {
+            try (Stream<Path> files = Files.list(at)) {
+                files.forEach(file -> assertThat(file.toFile().delete()).isTrue());
+            }
+            Files.delete(at);
+        }
+    }
+
+    private static void aCrashLeavesABeginning(Path at, List<Integer> names, int cut) throws IOException {
         FileEvidenceStore store = new FileEvidenceStore(at);
         for (int name : names) {
             store.append(List.of(entry("n" + name, INDEX)));
