@@ -28,4 +28,10 @@ public record Descriptor(
     public Descriptor {
         annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
     }
+
+    /** Whether the content is said to be an image index, or Docker's manifest list. */
+    public boolean pointsToIndex() {
+        return "application/vnd.oci.image.index.v1+json".equals(mediaType)
+                || "application/vnd.docker.distribution.manifest.list.v2+json".equals(mediaType);
+    }
 }

@@ -20,6 +20,12 @@ final class ChooseScans implements Stage {
         if (state.images().isEmpty()) {
             return refused("the index " + state.digest() + " lists no image");
         }
+        for (Descriptor image : state.images()) {
+            if (image.pointsToIndex()) {
+                return refused("the index " + state.digest() + " lists another index, " + image.digest()
+                        + ": a scanner would take one platform of it and leave out the others");
+            }
+        }
         return new Action.Recall(EvidenceQuery.of(state.digest()));
     }
 
@@ -57,7 +63,7 @@ final class ChooseScans implements Stage {
         List<Platform> wanted = state.request().platforms();
         List<Descriptor> images = state.images();
         if (wanted.isEmpty()) {
-            state.targets().addAll(images);
+            images.forEach(image -> add(image, state));
             return null;
         }
         if (wanted.size() == 1 && images.size() == 1 && images.get(0).platform() == null) {
@@ -70,9 +76,16 @@ final class ChooseScans implements Stage {
                 return refused("the image has no " + platform + ": it has " + images.stream()
                         .map(image -> image.platform() == null ? "an unnamed platform" : image.platform().toString()).toList());
             }
-            state.targets().addAll(found);
+            found.forEach(image -> add(image, state));
         }
         return null;
+    }
+
+    /** An index may list the same manifest more than once; it is scanned once. */
+    private static void add(Descriptor image, ScanState state) {
+        if (state.targets().stream().noneMatch(target -> target.digest().equals(image.digest()))) {
+            state.targets().add(image);
+        }
     }
 
     /** A manifest without an index says its platform only in its configuration; the scan's report is compared later. */

@@ -50,9 +50,7 @@ final class LayoutImage implements Stage {
                     .map(image -> image.digest().toString()).toList().toString()));
         }
         Descriptor only = images.get(0);
-        boolean isIndex = only.mediaType() != null
-                && (only.mediaType().contains("image.index") || only.mediaType().contains("manifest.list"));
-        if (!isIndex) {
+        if (!only.pointsToIndex()) {
             state.found(only.digest(), false, images);
             return null;
         }

@@ -196,6 +196,21 @@ class ScanFlowTest {
     }
 
     @Test
+    void anIndexWithinAnIndexIsRefused() {
+        FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.of(ImageReference.parse(ScanScene.REPOSITORY + ":1")).build()));
+        flow.ok().reads(ScanScene.recorded("buildx-0.13.1/index.json").replaceFirst("vnd.oci.image.manifest.v1", "vnd.oci.image.index.v1"));
+        assertThat(flow.refused(Action.Refused.Cause.INPUT).message()).contains("lists another index, " + ScanScene.AMD64);
+    }
+
+    @Test
+    void aManifestThatIsListedTwiceIsScannedOnce() {
+        FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.of(ImageReference.parse(ScanScene.REPOSITORY + ":1")).offline(true).build()));
+        flow.ok().reads(ScanScene.recorded("buildx-0.13.1/index.json").replace(ScanScene.ARM64.toString(), ScanScene.AMD64.toString()))
+                .recalls().written().ran(0, ScanScene.VERSION, "");
+        assertThat(flow.commands()).extracting(Command::id).containsExactly("trivy-linux-amd64");
+    }
+
+    @Test
     void gateFailsWhenAPlatformThatWasBuiltIsMissing() {
         Digest lost = Digest.of(new byte[] {7});
         EvidenceEntry built = EvidenceEntry.of("b", FlowTester.START, ScanScene.INDEX, null, null, ScanScene.REPOSITORY, "me", "here",
