@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** Turns a request, or a bake file's plan, into the images that are to be built. */
 final class BuildPlanner {
     private static final Pattern REMOTE = Pattern.compile("(?:[a-z][a-z0-9+.-]*://|git@|github\\.com/).*");
+    private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_-]{1,200}");
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?i).*(?:password|passwd|secret|token|api_?key|private_?key|credential).*");
 
@@ -77,6 +78,10 @@ final class BuildPlanner {
     List<PlannedImage> baked(BakePlan plan) {
         List<PlannedImage> images = new ArrayList<>();
         for (BakePlan.Target target : plan.targets()) {
+            if (!TARGET.matcher(target.name()).matches()) {
+                throw new IllegalArgumentException("bake target '" + Quoted.text(target.name()) + "': its name is part of paths,"
+                        + " and has letters, digits, '_' and '-' alone");
+            }
             PlannedImage image = new PlannedImage(target.name());
             String where = "bake target '" + Quoted.text(target.name()) + "': ";
             try {

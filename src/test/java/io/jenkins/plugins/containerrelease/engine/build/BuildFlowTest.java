@@ -460,6 +460,15 @@ class BuildFlowTest {
     }
 
     @Test
+    void aBakeTargetsNameStaysInItsFolder() {
+        FlowTester tester = start(BuildRequest.create().bake(new Bake(List.of("b.hcl"), List.of(), List.of(), Map.of())))
+                .ran(0, BUILDX, "").ran(0, text("inspect.out"), "").ok()
+                .reads("{\"group\":{\"default\":{\"targets\":[\"../../x\"]}},\"target\":{\"../../x\":{}}}");
+
+        assertThat(tester.refused(Cause.INPUT).message()).contains("bake target '../../x'").contains("part of paths");
+    }
+
+    @Test
     void aBakeTargetWithoutTagsCannotBePushed() {
         FlowTester tester = start(BuildRequest.create().bake(new Bake(List.of("b.hcl"), List.of(), List.of(), Map.of()))
                 .delivery(BuiltImage.Delivery.PUSHED)).ran(0, BUILDX, "").ran(0, text("inspect.out"), "").ok()
