@@ -94,6 +94,21 @@ class CorpusTest {
         }));
     }
 
+    /** Statements about vulnerabilities are not the result of a scan: every reader says what they are. */
+    @TestFactory
+    Stream<DynamicTest> refusesVexDocuments() {
+        return Truth.of("openvex", "csaf").stream().map(truth -> DynamicTest.dynamicTest(truth.file, () -> {
+            for (ReportFormat format : ReportFormat.values()) {
+                assertThatThrownBy(() -> read(truth, format))
+                        .isInstanceOf(UnreadableException.class)
+                        .hasMessageContaining(format.title())
+                        .hasMessageContaining(truth.extra.has("not an OpenVEX document") ? ""
+                                : truth.file.startsWith("csaf") ? "it looks like a CSAF document"
+                                : format == ReportFormat.SARIF ? "this is not a usable SARIF log" : "it looks like an OpenVEX document");
+            }
+        }));
+    }
+
     /** A report and its findings. */
     private record Read(ScanReport report, Tally tally) {}
 
