@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * stands behind enough others for good.
  */
 final class Deciding {
+    private static final int LONGEST = 300;
+
     private final TreeMap<Key, Where> items = new TreeMap<>();
 
     /** What is listed once. */
@@ -32,8 +34,9 @@ final class Deciding {
                     text(finding.installedVersion()), place == null ? "" : text(place) + line);
         }
 
+        /** Enough to tell findings apart and to show them; it is quoted when it is shown. */
         private static String text(String text) {
-            return text == null ? "" : Quoted.text(text);
+            return text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST));
         }
 
         @Override
@@ -82,11 +85,12 @@ final class Deciding {
     }
 
     private static String line(Key key, Where where) {
-        StringBuilder line = new StringBuilder(key.id());
+        StringBuilder line = new StringBuilder(Quoted.text(key.id()));
         if (!key.name().isEmpty()) {
-            line.append(" in ").append(key.name()).append(key.version().isEmpty() ? "" : " " + key.version());
+            line.append(" in ").append(Quoted.text(key.name()))
+                    .append(key.version().isEmpty() ? "" : " " + Quoted.text(key.version()));
         } else if (!key.place().isEmpty()) {
-            line.append(" in ").append(key.place());
+            line.append(" in ").append(Quoted.text(key.place()));
         }
         if (where.fix != null) {
             line.append(", fixed in ").append(where.fix);
