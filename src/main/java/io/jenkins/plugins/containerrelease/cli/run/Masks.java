@@ -78,7 +78,15 @@ final class Masks {
         private String held = "";
 
         void push(String piece, StringBuilder out) {
-            String text = held + piece;
+            hide(held + piece, false, out);
+        }
+
+        /** What was held back is shown, with the shorter secrets in it hidden. */
+        void end(StringBuilder out) {
+            hide(held, true, out);
+        }
+
+        private void hide(String text, boolean last, StringBuilder out) {
             List<String> candidates = new ArrayList<>(patterns);
             int[] next = new int[candidates.size()];
             for (int i = 0; i < next.length; i++) {
@@ -96,8 +104,9 @@ final class Masks {
                         first = i;
                     }
                 }
-                int begun = beginning(text, done, first < 0 ? text.length() : next[first]);
-                if (first < 0 || begun < next[first]) {
+                // at the place of a secret a longer one may begin, too
+                int begun = last ? text.length() : beginning(text, done, first < 0 ? text.length() : next[first] + 1);
+                if (first < 0 || begun <= next[first]) {
                     out.append(text, done, begun);
                     held = text.substring(begun);
                     return;
@@ -122,11 +131,6 @@ final class Masks {
                 }
             }
             return limit;
-        }
-
-        void end(StringBuilder out) {
-            out.append(held);
-            held = "";
         }
     }
 
