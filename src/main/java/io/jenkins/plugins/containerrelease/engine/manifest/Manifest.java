@@ -18,6 +18,7 @@ public final class Manifest implements Serializable {
     private static final long serialVersionUID = 1L;
     /** Annotation by which BuildKit marks, in an index, what is not an image. */
     private static final String REFERENCE_TYPE = "vnd.docker.reference.type";
+    private static final String ATTESTATION = "attestation-manifest";
     /** Annotation with the digest of the image that such a manifest is about. */
     private static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";
 
@@ -124,8 +125,15 @@ public final class Manifest implements Serializable {
         return attached.annotations().get(REFERENCE_DIGEST);
     }
 
-    private static boolean isAttached(Descriptor entry) {
-        return entry.annotations().containsKey(REFERENCE_TYPE);
+    /**
+     * Whether an entry of an index is a manifest that BuildKit attached, which engines never run: its annotation says so,
+     * and it names no platform ({@code unknown/unknown}). The annotation alone would hide, from scans and from what a promotion
+     * requires, an image that engines do run.
+     *
+     * <p>Source: BuildKit, docs/attestations/attestation-storage.md.
+     */
+    public static boolean isAttached(Descriptor entry) {
+        return ATTESTATION.equals(entry.annotations().get(REFERENCE_TYPE)) && entry.platform() == null;
     }
 
     /** {@code null} for an index. */

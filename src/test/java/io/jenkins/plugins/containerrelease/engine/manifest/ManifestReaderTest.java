@@ -49,6 +49,15 @@ class ManifestReaderTest {
     }
 
     @Test
+    void anImageThatRunsSomewhereIsAnImageWhateverItsAnnotationsSay() throws IOException {
+        String disguised = INDEX.replace("\"os\":\"unknown\",\"architecture\":\"unknown\"", "\"os\":\"linux\",\"architecture\":\"amd64\"");
+        assertThat(read(disguised, null).images()).extracting(Descriptor::platform)
+                .containsExactly(Platform.parse("linux/arm64"), Platform.parse("linux/amd64"));
+        String other = INDEX.replace("attestation-manifest", "something-else");
+        assertThat(read(other, null).images()).hasSize(2);
+    }
+
+    @Test
     void aManifestHasItsSizeAsStored() throws IOException {
         Manifest manifest = Saved.andRestored(read(MANIFEST, null));
         assertThat(manifest.isIndex()).isFalse();
