@@ -62,7 +62,7 @@ public enum Gate {
     }
 
     /** What it counts, in the number of that many. */
-    String noun(long count) {
+    public String noun(long count) {
         return count == 1 ? one : many;
     }
 }

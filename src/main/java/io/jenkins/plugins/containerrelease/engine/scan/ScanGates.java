@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.Rule;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -29,6 +31,7 @@ final class ScanGates {
         if (state.findings() != null) {
             gates.results.addAll(state.findings().results());
         }
+        gates.unsought();
         gates.about(Gate.EMPTY, "something was examined", "a scanner found packages on every scanned platform", gates.empty());
         gates.about(Gate.END_OF_LIFE, "the operating system gets security fixes",
                 "no scanner knows the operating system as past its end of life", gates.endOfLife());
@@ -56,6 +59,27 @@ final class ScanGates {
             results.add(new GateResult(Gate.SCAN.id(), "every platform is scanned", Rule.ALWAYS, Verdict.PASS,
                     scanned(), null, null, List.of(), 0));
         }
+    }
+
+    /** A limit on findings of a kind that nobody looked for does not hold, whatever was counted. */
+    private void unsought() {
+        for (FindingKind kind : FindingKind.values()) {
+            Gate gate = Gate.of(kind);
+            List<String> places = state.targets().stream().filter(this::isScanned).filter(target -> !isSought(kind, target))
+                    .map(ScanGates::place).toList();
+            if (!places.isEmpty()) {
+                state.policy().rules(gate).stream().max(Comparator.comparing(Rule::enforcement)).ifPresent(strictest ->
+                        results.add(strictest.broken(gate.noun(0) + " are looked for", "no scanner looked for " + gate.noun(0)
+                                + " in " + String.join(", ", places) + ": let one do it (kind " + kind
+                                + "), or bring its result", places)));
+            }
+        }
+    }
+
+    /** What a result file's scanner was asked to look for is the caller's to know. */
+    private boolean isSought(FindingKind kind, Descriptor target) {
+        return state.done().stream().filter(job -> job.target().digest().equals(target.digest())).anyMatch(job ->
+                job.file() != null || Scanners.named(job.scanner()).looksFor(state.request()).contains(kind));
     }
 
     private String scanned() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
@@ -19,6 +20,11 @@ interface Scanner {
 
     /** Whether it looks things up in a database on the machine, whose age can be judged. */
     boolean hasDatabase();
+
+    /** What its scans look for; findings of another kind that it does not report are not absent. */
+    default List<FindingKind> looksFor(ScanRequest request) {
+        return List.of(FindingKind.VULNERABILITY);
+    }
 
     /** What has to be done before its scans, one after another: commands to run and files to write. */
     List<Action> preparation(ScanState state);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
@@ -44,6 +45,11 @@ final class TrivyScanner implements Scanner {
     @Override
     public boolean hasDatabase() {
         return true;
+    }
+
+    @Override
+    public List<FindingKind> looksFor(ScanRequest request) {
+        return request.kinds().stream().map(ScanKind::finding).toList();
     }
 
     @Override

@@ -106,6 +106,23 @@ class ScanFlowTest {
     }
 
     @Test
+    void aScanThatDoesNotLookForVulnerabilitiesDoesNotPassForOneThatFoundNone() {
+        ScanOutcome outcome = clean(ScanScene.request().kinds(List.of(ScanKind.SECRET)));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(ScanScene.gates(outcome, "severity")).filteredOn(gate -> gate.verdict() == Verdict.FAIL)
+                .singleElement().satisfies(gate -> assertThat(gate.reason())
+                        .contains("vulnerabilities in linux/amd64, linux/arm64", "kind VULNERABILITY"));
+    }
+
+    @Test
+    void aLimitOnWhatNobodyLookedForIsBroken() {
+        Policy policy = Policy.builder("command line").limit(Gate.LICENSES, null, 0, Enforcement.FAIL).build();
+        assertThat(clean(ScanScene.request().policy(policy)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(clean(ScanScene.request().policy(policy).kinds(List.of(ScanKind.VULNERABILITY, ScanKind.LICENSE))).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void trivyScansEveryPlatformByItsOwnDigestFromTheRegistry() {
         ScanScene scene = preparedScan(ScanScene.request().cacheDir("db").kinds(List.of(ScanKind.VULNERABILITY, ScanKind.MISCONFIGURATION)));
         assertThat(scene.flow().expect(Action.RunBatch.class).parallel()).isEqualTo(2);
