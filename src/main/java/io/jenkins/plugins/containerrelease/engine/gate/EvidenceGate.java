@@ -55,10 +55,22 @@ public final class EvidenceGate {
         };
         String text = kind.word() + " required";
         if (!missing.isEmpty()) {
-            return rule.broken(text, String.join("; ", missing.subList(0, Math.min(3, missing.size())))
-                    + (missing.size() > 3 ? "; and " + (missing.size() - 3) + " more" : ""), missing);
+            return rule.broken(text, missing.size() == 1 ? missing.get(0) : lacking(kind, missing), missing);
         }
         return rule.held(text, held(kind));
+    }
+
+    /** In one sentence what several entries of the list say. */
+    private String lacking(EvidenceKind kind, List<String> missing) {
+        long digests = platforms.values().stream().filter(digest -> !digest.equals(index)).count() + 1;
+        String some = missing.size() + " of " + digests + " digests have no ";
+        return switch (kind) {
+            case SCAN -> String.join("; ", missing.subList(0, Math.min(3, missing.size())))
+                    + (missing.size() > 3 ? "; and " + (missing.size() - 3) + " more" : "");
+            case SIGNATURE -> some + "signature";
+            case SBOM -> some + "SBOM attestation";
+            case PROVENANCE -> some + "provenance attestation";
+        };
     }
 
     private String held(EvidenceKind kind) {

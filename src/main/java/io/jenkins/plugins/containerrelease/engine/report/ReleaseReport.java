@@ -121,6 +121,8 @@ public record ReleaseReport(
             SCAN_FAILED,
             /** A signature, statement or copy did not verify. */
             NOT_VERIFIED,
+            /** Tags that pointed to an image of this report were moved back to another. */
+            ROLLED_BACK,
             /** A step could not do its work. */
             REFUSED,
             /** A step has not ended: it runs, or was killed. */

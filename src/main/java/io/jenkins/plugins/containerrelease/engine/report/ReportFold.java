@@ -51,6 +51,7 @@ final class ReportFold {
                 .filter(run -> successors.get(run) == null)
                 .forEach(run -> reasons(run, counts(run) ? reasons : ofReplaced));
         images.values().forEach(image -> image.reasons(image.replaced() ? ofReplaced : reasons));
+        runs.forEach(run -> rolledBack(run, reasons));
         if (images.isEmpty()) {
             reasons.add(Verdict.FAIL, Kind.NO_IMAGE, "The report holds no image", null, List.of());
         }
@@ -90,6 +91,35 @@ final class ReportFold {
         } else if (run.outcome() instanceof PromoteOutcome promote && promote.digest() != null && latest) {
             image(promote.digest()).promoted(run, promote, verdict(run));
         }
+    }
+
+    /** Warns of an image whose tags a rollback took away, and no later promotion gave back. */
+    private void rolledBack(StepRun run, Reasons reasons) {
+        if (successors.get(run) != null || !(run.outcome() instanceof PromoteOutcome rollback) || !rollback.rollback()
+                || verdict(run) == Verdict.FAIL) {
+            return;
+        }
+        for (PromoteOutcome.Destination destination : Lists.of(rollback.destinations())) {
+            Map<Digest, List<String>> taken = new LinkedHashMap<>();
+            Lists.of(destination.tags()).stream()
+                    .filter(tag -> tag.moved() && images.containsKey(tag.previous()))
+                    .forEach(tag -> taken.computeIfAbsent(tag.previous(), digest -> new ArrayList<>()).add(tag.name()));
+            taken.forEach((digest, tags) -> {
+                if (runs.subList(runs.indexOf(run) + 1, runs.size()).stream().noneMatch(later -> promotes(later, digest, destination))) {
+                    reasons.add(Verdict.WARN, Kind.ROLLED_BACK, destination.repository() + ": " + String.join(", ", tags)
+                            + " moved back from " + images.get(digest).shown() + " to " + rollback.digest().algorithm() + ":"
+                            + rollback.digest().shortHex() + (rollback.reason() == null ? "" : ": " + rollback.reason()),
+                            run.id(), List.of(digest));
+                }
+            });
+        }
+    }
+
+    private boolean promotes(StepRun run, Digest digest, PromoteOutcome.Destination destination) {
+        return run.outcome() instanceof PromoteOutcome promotion && verdict(run) != Verdict.FAIL
+                && digest.equals(promotion.digest())
+                && Lists.of(promotion.destinations()).stream()
+                        .anyMatch(other -> other.repository().equals(destination.repository()));
     }
 
     /** The image of this digest, or the one that has it as a platform. */

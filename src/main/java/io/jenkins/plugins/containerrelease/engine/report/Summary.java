@@ -48,6 +48,7 @@ final class Summary {
             case NOT_SCANNED -> n == 1 ? "something was not scanned" : n + " images or platforms were not scanned";
             case SCAN_FAILED -> n + (n == 1 ? " scan gave no result" : " scans gave no result");
             case NOT_VERIFIED -> n + (n == 1 ? " verification failed" : " verifications failed");
+            case ROLLED_BACK -> n + (n == 1 ? " rollback" : " rollbacks");
             case REFUSED -> n + (n == 1 ? " step could not do its work" : " steps could not do their work");
             case UNFINISHED -> n + (n == 1 ? " step has not ended" : " steps have not ended");
             case UNREADABLE -> n + (n == 1 ? " file could not be read" : " files could not be read");

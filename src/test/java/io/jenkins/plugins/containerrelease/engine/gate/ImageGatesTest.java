@@ -99,6 +99,7 @@ class ImageGatesTest {
         assertThat(signature.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(signature.deciding()).containsExactly("there is no signature for linux/amd64 (" + AMD64 + ")",
                 "there is no signature for linux/arm64 (" + ARM64 + ")");
+        assertThat(signature.reason()).isEqualTo("2 of 3 digests have no signature");
         assertThat(judge(EvidenceKind.SBOM, List.of()).deciding()).hasSize(3);
         assertThat(judge(EvidenceKind.PROVENANCE, List.of(entry(1, INDEX, attested("spdx-json")))).deciding()).hasSize(3);
         assertThat(judge(EvidenceKind.SCAN, List.of()).reason()).isEqualTo("there is no scan verdict for " + INDEX);

@@ -290,6 +290,26 @@ class ReleaseReportTest {
     }
 
     @Test
+    void anImageThatWasRolledBackSaysSoUntilItIsPromotedAgain() {
+        StepRun back = done(5, "rollback-image",
+                promoted("old", List.of(gate("evidence", Verdict.PASS, "the last scan covers all platforms")), true));
+        List<StepRun> before = List.of(
+                done(0, "build-image", build(image("before", TAGS))),
+                done(1, "scan-image", cleanScan("before")),
+                done(2, "promote-image", promoted("before", List.of(), false)));
+
+        ReleaseReport report = fold(before.get(0), before.get(1), before.get(2), back);
+        assertThat(report.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(kinds(report)).containsExactly(Kind.ROLLED_BACK);
+        assertThat(of(report, "before").verdict()).isEqualTo(Verdict.WARN);
+        assertThat(report.reasons().get(0).text()).startsWith("prod.example.com/shop/web: latest moved back from ")
+                .contains(digest("before").shortHex()).endsWith(": release 1.4.2");
+
+        assertThat(fold(before.get(0), before.get(1), before.get(2), back,
+                done(6, "promote-image", promoted("before", List.of(), false))).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void whatDidNotVerifyMayNotGoOut() {
         ReleaseReport report = fold(
                 done(0, "build-image", build(image("web", TAGS))),
