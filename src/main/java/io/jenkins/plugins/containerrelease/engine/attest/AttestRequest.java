@@ -136,7 +136,7 @@ public final class AttestRequest implements Serializable {
     /** Collects what is wanted. */
     public static final class Builder {
         private ImageReference image;
-        private final Set<SbomFormat> formats = EnumSet.allOf(SbomFormat.class);
+        private final Set<SbomFormat> formats = SbomFormat.attestable();
         private SbomGenerator generator = SbomGenerator.TRIVY;
         private final List<GivenSbom> sboms = new ArrayList<>();
         private boolean allowEmpty;

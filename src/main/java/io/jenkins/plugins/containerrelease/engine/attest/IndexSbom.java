@@ -43,6 +43,7 @@ final class IndexSbom {
         return switch (format) {
             case SPDX_JSON -> spdx();
             case CYCLONEDX_JSON -> cycloneDx();
+            default -> throw new IllegalArgumentException(format + " cannot be attested");
         };
     }
 

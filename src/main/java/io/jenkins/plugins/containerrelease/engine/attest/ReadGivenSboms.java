@@ -38,6 +38,12 @@ final class ReadGivenSboms extends Stage {
             throw unexpected(event);
         }
         SbomSummary sbom = (SbomSummary) read.result();
+        if (!sbom.format().isAttestable()) {
+            return state.refuseInput(shown + " is " + sbom.format().title() + " (" + Quoted.text(sbom.version())
+                    + "), which cannot be attested: cosign takes JSON alone; expected "
+                    + String.join(" or ", SbomFormat.attestable().stream().map(SbomFormat::id).toList())
+                    + ", so have it made or converted to one of them");
+        }
         Subject subject = subject(given, sbom, state);
         if (subject == null) {
             return state.refuseInput(shown + (given.platform() == null

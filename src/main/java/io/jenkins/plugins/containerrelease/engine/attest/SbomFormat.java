@@ -2,14 +2,20 @@ package io.jenkins.plugins.containerrelease.engine.attest;
 
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The forms of SBOM that can be attested. */
+/** The forms of SBOM that can be read. cosign takes statements about JSON alone, so those in JSON can be attested. */
 public enum SbomFormat {
     /** SPDX 2.2 and 2.3 as JSON. */
     SPDX_JSON("spdx-json", "SPDX", "spdx.json", "spdxjson", "https://spdx.dev/Document"),
     /** CycloneDX 1.2 to 1.7 as JSON. */
-    CYCLONEDX_JSON("cyclonedx-json", "CycloneDX", "cdx.json", "cyclonedx", "https://cyclonedx.org/bom");
+    CYCLONEDX_JSON("cyclonedx-json", "CycloneDX", "cdx.json", "cyclonedx", "https://cyclonedx.org/bom"),
+    /** SPDX 2.0 to 2.3 as tags and values. */
+    SPDX_TAG_VALUE("spdx-tag-value", "SPDX tag-value", "spdx", null, null),
+    /** CycloneDX 1.0 to 1.7 as XML. */
+    CYCLONEDX_XML("cyclonedx-xml", "CycloneDX XML", "cdx.xml", null, null);
 
     private final String id;
     private final String title;
@@ -26,16 +32,28 @@ public enum SbomFormat {
     }
 
     /**
-     * The format of this name.
+     * The format of this name that can be attested.
      *
      * @throws IllegalArgumentException if there is none; the message says which there are
      */
     public static SbomFormat parse(String id) {
-        return Arrays.stream(values())
+        return attestable().stream()
                 .filter(format -> format.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + Quoted.text(id) + "' is not an SBOM format: expected "
-                        + Arrays.stream(values()).map(SbomFormat::id).collect(Collectors.joining(" or "))));
+                        + attestable().stream().map(SbomFormat::id).collect(Collectors.joining(" or "))));
+    }
+
+    /** Those that can be attested. */
+    public static Set<SbomFormat> attestable() {
+        return Arrays.stream(values())
+                .filter(SbomFormat::isAttestable)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(SbomFormat.class)));
+    }
+
+    /** Whether it can be attested: it is JSON. */
+    public boolean isAttestable() {
+        return predicateType != null;
     }
 
     /** Its name for users, e.g. {@code spdx-json}. */
@@ -53,12 +71,12 @@ public enum SbomFormat {
         return suffix;
     }
 
-    /** What cosign calls it in {@code --type}. */
+    /** What cosign calls it in {@code --type}; {@code null} where it cannot be attested. */
     public String cosignType() {
         return cosignType;
     }
 
-    /** URI of the predicate type in an in-toto statement. */
+    /** URI of the predicate type in an in-toto statement; {@code null} where it cannot be attested. */
     public String predicateType() {
         return predicateType;
     }

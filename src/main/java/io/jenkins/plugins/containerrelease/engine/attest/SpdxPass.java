@@ -91,7 +91,7 @@ final class SpdxPass {
     }
 
     /** {@code NOASSERTION} and {@code NONE} say that there is nothing to say. */
-    private static String said(String license) {
+    static String said(String license) {
         return license == null || license.equals("NOASSERTION") || license.equals("NONE") ? null : license;
     }
 

@@ -294,6 +294,8 @@ class AttestFlowTest {
         tools.workspace.put("other.json", tools.spdx("sha256:" + "d".repeat(64), "busybox"));
         tools.workspace.put("silent.json", "{\"spdxVersion\": \"SPDX-2.3\", \"packages\": [{\"name\": \"x\"}]}");
         tools.workspace.put("broken.json", "{");
+        tools.workspace.put("tags.spdx", "SPDXVersion: SPDX-2.3");
+        tools.workspace.put("bom.xml", "<bom xmlns='http://cyclonedx.org/schema/bom/1.6'/>");
 
         refusedGiven("none is given for linux/arm64", "amd64.json");
         refusedGiven("does not say which platform", "silent.json");
@@ -302,6 +304,8 @@ class AttestFlowTest {
                 "silent.json,platform=linux/s390x");
         refusedGiven("is the second spdx-json SBOM for linux/amd64", "amd64.json", "amd64.json");
         refusedGiven("ends in the middle", "broken.json");
+        refusedGiven("is SPDX tag-value (SPDX-2.3), which cannot be attested: cosign takes JSON alone", "tags.spdx");
+        refusedGiven("is CycloneDX XML (1.6), which cannot be attested: cosign takes JSON alone", "bom.xml");
         refusedGiven("no such file", "absent.json");
     }
 

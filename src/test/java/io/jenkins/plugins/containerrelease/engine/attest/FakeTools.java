@@ -192,7 +192,7 @@ final class FakeTools {
     }
 
     private static String type(String cosignType) {
-        for (SbomFormat format : SbomFormat.values()) {
+        for (SbomFormat format : SbomFormat.attestable()) {
             if (format.cosignType().equals(cosignType)) {
                 return format.predicateType();
             }

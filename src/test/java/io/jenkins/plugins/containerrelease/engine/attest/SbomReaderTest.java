@@ -149,8 +149,8 @@ class SbomReaderTest {
         refused("", "it is empty");
         refused("{}", "neither spdxVersion nor bomFormat");
         refused("[]", "expected an SPDX or CycloneDX document");
-        refused("<bom/>", "not JSON");
-        refused("SPDXVersion: SPDX-2.3", "not JSON");
+        refused("<bom/>", "expected bom of CycloneDX");
+        refused("hello", "expected 'Tag: value' but found 'hello'");
         refused("{\"@graph\": []}", "SPDX 3");
         refused("{\"spdxVersion\": \"SPDX-1.2\"}", "'SPDX-1.2' is not an SPDX version");
         refused("{\"bomFormat\": \"CycloneDX\"}", "no specVersion");
