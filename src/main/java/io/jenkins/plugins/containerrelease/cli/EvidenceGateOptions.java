@@ -9,15 +9,12 @@ import picocli.CommandLine.Option;
 /** What a policy can require to be known of an image, as options. */
 final class EvidenceGateOptions extends PolicyOptions {
     @Option(names = "--require", paramLabel = "scan|sbom|signature|provenance", split = ",",
-            description = "Evidence that the image must have, verified; may be repeated (default: scan).")
+            description = "Evidence that the image must have, verified, besides what the policy demands (a scan, unless it says"
+                    + " otherwise); may be repeated.")
     private List<EvidenceKind> require = new ArrayList<>();
 
     @Override
     Policy options() {
-        Policy.Builder policy = Policy.builder(COMMAND_LINE);
-        if (!require.isEmpty()) {
-            policy.evidence(require);
-        }
-        return policy.build();
+        return Policy.builder(COMMAND_LINE).moreEvidence(require).build();
     }
 }

@@ -314,8 +314,13 @@ public final class Policy implements Serializable {
 
         /** What must be known before a promotion; none: nothing, not even a scan. */
         public Builder evidence(Collection<EvidenceKind> kinds) {
-            kinds.forEach(kind -> rules.add(Rule.about(Gate.EVIDENCE, kind.word(), Enforcement.FAIL, origin)));
             said.add(Gate.EVIDENCE.name());
+            return moreEvidence(kinds);
+        }
+
+        /** What must be known before a promotion besides what is demanded elsewhere, or by default. */
+        public Builder moreEvidence(Collection<EvidenceKind> kinds) {
+            kinds.forEach(kind -> rules.add(Rule.about(Gate.EVIDENCE, kind.word(), Enforcement.FAIL, origin)));
             return this;
         }
 
