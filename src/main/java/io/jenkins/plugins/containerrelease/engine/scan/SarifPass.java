@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport.Examined;
 import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
+import io.jenkins.plugins.containerrelease.engine.stream.KnownForms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

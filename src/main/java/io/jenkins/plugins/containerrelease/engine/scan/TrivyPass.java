@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport.Examined;
 import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
+import io.jenkins.plugins.containerrelease.engine.stream.KnownForms;
 import java.io.IOException;
 
 /**

@@ -1,11 +1,11 @@
-package io.jenkins.plugins.containerrelease.engine.scan;
+package io.jenkins.plugins.containerrelease.engine.stream;
 
-import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Recognises by its first fields what a file is, where it is not what it was taken for. */
-final class KnownForms {
+public final class KnownForms {
     private static final Map<String, String> BY_FIELD = Map.ofEntries(
             Map.entry("SchemaVersion", "a Trivy report"),
             Map.entry("bomFormat", "a CycloneDX SBOM"),
@@ -27,18 +27,27 @@ final class KnownForms {
             Map.entry("manifests", "an image index"),
             Map.entry("layers", "an image manifest"));
 
-    private final String expected;
+    private final List<String> expected;
 
     /** @param expected what is read, e.g. {@code a Trivy report} */
-    KnownForms(String expected) {
-        this.expected = expected;
+    public KnownForms(String... expected) {
+        this.expected = List.of(expected);
     }
 
     /** @throws IOException if a field of this name at the root says that the document is something else */
-    void check(String name, JsonInput json) throws IOException {
-        String form = BY_FIELD.get(name);
-        if (form != null && !form.equals(expected)) {
+    public void check(String name, JsonInput json) throws IOException {
+        String form = name.equals("@context") ? formOfContext(json) : BY_FIELD.get(name);
+        if (form != null && !expected.contains(form)) {
             throw json.wrong("it looks like " + form);
         }
+    }
+
+    /** JSON-LD documents say first what they are, before fields whose names others have too. */
+    private static String formOfContext(JsonInput json) throws IOException {
+        String context = json.isText() ? json.text() : "";
+        if (context.startsWith("https://openvex.dev/ns")) {
+            return "an OpenVEX document";
+        }
+        return context.startsWith("https://spdx.org/") ? "an SPDX document" : null;
     }
 }
