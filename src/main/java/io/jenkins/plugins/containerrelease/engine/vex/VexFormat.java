@@ -1,0 +1,20 @@
+package io.jenkins.plugins.containerrelease.engine.vex;
+
+/** Forms of VEX documents. */
+public enum VexFormat {
+    /** OpenVEX specification 0.0.1 and 0.2.0. */
+    OPENVEX("OpenVEX"),
+    /** Common Security Advisory Framework 2.0, and 2.1 where it is the same. */
+    CSAF("CSAF");
+
+    private final String title;
+
+    VexFormat(String title) {
+        this.title = title;
+    }
+
+    /** As people write it. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.containerrelease.engine.vex;
+
+import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
+import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Reads VEX documents: OpenVEX 0.0.1 and 0.2.0 (OpenVEX specification, "The VEX Document" and "Statements"), CSAF 2.0
+ * and, where it is the same, 2.1 (OASIS CSAF, section 3.2). As a file reader it derives nothing.
+ */
+public final class VexReader implements FileReader<VexSummary> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public VexSummary read(InputStream in, OutputStream out) throws IOException {
+        return read(in, statement -> {});
+    }
+
+    /**
+     * Reads a document and hands on its statements; one at a time is held, of CSAF those of one vulnerability.
+     *
+     * @param in the document; not closed
+     * @param sink takes the statements. What it took counts only when this method returns.
+     * @throws UnreadableException if this is no such document, or not one that was understood to its end
+     * @throws IOException if the stream or the sink fails
+     */
+    public static VexSummary read(InputStream in, VexSink sink) throws IOException {
+        return JsonInput.read(in, "VEX document", json -> new VexPass(json, sink).read());
+    }
+}
