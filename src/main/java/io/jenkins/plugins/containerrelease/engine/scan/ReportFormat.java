@@ -15,8 +15,8 @@ public enum ReportFormat {
     SARIF("SARIF log", SarifReader::new),
     /** GitLab's container scanning report. */
     GITLAB("GitLab container scanning report", GitLabReader::new),
-    /** A CycloneDX document in JSON with its {@code vulnerabilities}, 1.4 to 1.7. */
-    CYCLONEDX("CycloneDX report (JSON)", CycloneDxReader::new);
+    /** A CycloneDX document with its {@code vulnerabilities}, 1.4 to 1.7, or in XML with the extension for them, since 1.0. */
+    CYCLONEDX("CycloneDX report", CycloneDxReader::new);
 
     private final String title;
     private final Function<ScanSubject, FindingReader> readers;
