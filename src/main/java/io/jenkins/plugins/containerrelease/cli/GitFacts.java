@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** What Git says about the source in a folder; nothing where there is no repository, or no Git. */
 final class GitFacts {
-    private static final Pattern WEB = Pattern.compile("(https?)://(?:[^/@]*@)?([^/@]+)/(.+?)(?:\\.git)?/?");
+    private static final Pattern WEB = Pattern.compile("(https?)://(?:[^/@]*@)?([^/@]+)/([^?#]+?)(?:\\.git)?/?(?:[?#].*)?");
     private static final Pattern SSH_URL = Pattern.compile("(?:ssh|git)://(?:[^/@]*@)?([^/:@]+)(?::\\d+)?/(.+?)(?:\\.git)?/?");
     private static final Pattern SSH_SHORT = Pattern.compile("(?:[^/@:]+@)?([^/:@]+\\.[^/:@]+):([^/].*?)(?:\\.git)?/?");
 

@@ -52,13 +52,13 @@ public final class Console {
 
     /** A line of the result. */
     public synchronized void result(String line) {
-        out.println(Plain.line(masks.hide(line)));
+        out.println(plain(line));
         out.flush();
     }
 
     /** A line of the result, coloured where the terminal has colours. */
     public synchronized void result(Colour paint, String line) {
-        out.println(painted(paint, Plain.line(masks.hide(line))));
+        out.println(painted(paint, plain(line)));
         out.flush();
     }
 
@@ -70,22 +70,27 @@ public final class Console {
 
     /** A line about what is going on. */
     public synchronized void progress(String line) {
-        err.println(Plain.line(masks.hide(line)));
+        err.println(plain(line));
     }
 
     /** A line of what a tool says. */
     synchronized void tool(String line) {
-        err.println(painted(Colour.DIM, "  " + Plain.line(masks.hide(line))));
+        err.println(painted(Colour.DIM, "  " + plain(line)));
     }
 
     /** A line about something that should be looked at. */
     public synchronized void warning(String line) {
-        err.println(painted(Colour.YELLOW, "warning: " + Plain.line(masks.hide(line))));
+        err.println(painted(Colour.YELLOW, "warning: " + plain(line)));
     }
 
     /** A line about what went wrong. */
     public synchronized void error(String line) {
-        err.println(painted(Colour.RED, "error: " + Plain.line(masks.hide(line))));
+        err.println(painted(Colour.RED, "error: " + plain(line)));
+    }
+
+    /** Hidden before and after: control characters within a secret would hide it from its mask. */
+    private String plain(String line) {
+        return masks.hide(Plain.line(masks.hide(line)));
     }
 
     private String painted(Colour paint, String line) {

@@ -205,6 +205,14 @@ class FlowRunnerTest {
     }
 
     @Test
+    void coloursInTheMiddleOfASecretDoNotShowIt() throws IOException {
+        write("token", VALUE);
+        terminal.withSecret("npm_token", VALUE).run(shell("colours", "head -c 5 token >&2; printf '\\033[31m' >&2;"
+                + " tail -c +6 token >&2").secret(SecretUse.file(TOKEN)).build());
+        assertThat(terminal.shown()).doesNotContain(VALUE);
+    }
+
+    @Test
     void whatAQuietCommandSaysIsForTheFlowAlone() {
         CommandResult result = terminal.run(shell("bad", "echo no signatures found >&2; exit 10").quiet().build());
         assertThat(terminal.shown()).doesNotContain("no signatures");
