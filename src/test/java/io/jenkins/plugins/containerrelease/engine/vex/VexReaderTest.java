@@ -202,6 +202,14 @@ class VexReaderTest {
     }
 
     @Test
+    void vulnerabilitiesThatWaitForTheirProductsAreLimited() throws IOException {
+        String many = "\"vulnerabilities\":[" + "{},".repeat(200_000) + "{}]";
+        refuses("{" + many + "," + PRODUCTS + "," + DOCUMENT + "}",
+                "this VEX document exceeds a limit: its vulnerabilities that are held are more than 200000 texts");
+        assertThat(read("{" + DOCUMENT + "," + PRODUCTS + "," + many + "}", new ArrayList<>()).entries()).isEqualTo(200_001);
+    }
+
+    @Test
     void readerAndSummaryTravel() throws Exception {
         VexReader reader = Saved.andRestored(new VexReader());
         VexSummary summary = reader.read(stream(CSAF), OutputStream.nullOutputStream());
