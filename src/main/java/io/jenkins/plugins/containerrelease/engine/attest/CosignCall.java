@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.attest;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
@@ -152,8 +153,8 @@ final class CosignCall implements Call {
     }
 
     @Override
-    public boolean repeatable() {
-        return repeatable;
+    public boolean mayRepeat(CommandResult ended) {
+        return repeatable && Call.super.mayRepeat(ended);
     }
 
     /** Puts a call together. */

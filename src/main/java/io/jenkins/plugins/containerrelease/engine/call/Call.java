@@ -1,9 +1,11 @@
 package io.jenkins.plugins.containerrelease.engine.call;
 
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.TransientFailure;
 import java.io.Serializable;
 
 /**
@@ -22,8 +24,13 @@ public interface Call extends Serializable {
     /** What reads the output; {@code null} where the end of standard output, kept in the result, is enough. */
     FileReader<? extends Serializable> reader();
 
-    /** Whether making the call again does no harm. */
-    default boolean repeatable() {
-        return true;
+    /** Whether to make the call again after it ended like this: it may pass then, and does no harm. */
+    default boolean mayRepeat(CommandResult ended) {
+        return TransientFailure.in(ended);
+    }
+
+    /** How it failed, in words that go on from the tool's name. */
+    default String describe(CommandResult failed) {
+        return failed.describe();
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
-import io.jenkins.plugins.containerrelease.engine.flow.TransientFailure;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ public final class Round implements Serializable {
     /** The next action; {@code null} where all calls have ended and were read. */
     public Action next(Event event, Caller caller) {
         if (doing == Doing.RUNNING && event instanceof Event.Ran ran) {
-            return ran(ran.results());
+            return ran(ran.results(), caller);
         } else if (doing == Doing.WAITING && event instanceof Event.Waited) {
             return launch(caller);
         } else if (doing == Doing.READING && event instanceof Event.FileUnreadable problem) {
@@ -98,7 +97,7 @@ public final class Round implements Serializable {
         return commands.size() == 1 ? new Action.Run(commands.get(0)) : new Action.RunBatch(commands, parallel);
     }
 
-    private Action ran(List<CommandResult> ended) {
+    private Action ran(List<CommandResult> ended, Caller caller) {
         if (ended.size() != pending.size()) {
             throw new IllegalStateException(pending.size() + " commands ran, " + ended.size() + " results came");
         }
@@ -106,7 +105,7 @@ public final class Round implements Serializable {
         for (int i = 0; i < ended.size(); i++) {
             int index = pending.get(i);
             results.set(index, ended.get(i));
-            if (TransientFailure.in(ended.get(i)) && calls.get(index).repeatable()) {
+            if (calls.get(index).mayRepeat(ended.get(i))) {
                 again.add(index);
             }
         }
@@ -115,7 +114,7 @@ public final class Round implements Serializable {
         if (wait != null) {
             pending.addAll(again);
             doing = Doing.WAITING;
-            return new Action.Wait(wait, "trying again: " + results.get(again.get(0)).describe());
+            return new Action.Wait(wait, "trying again: " + problem(again.get(0), caller));
         }
         return read(0);
     }
@@ -165,7 +164,7 @@ public final class Round implements Serializable {
         Command command = calls.get(index).command(ids.get(index), caller.facts());
         return command.title() + ": " + (results.get(index).succeeded()
                 ? unreadable.get(index)
-                : command.argv().get(0) + " " + results.get(index).describe());
+                : command.argv().get(0) + " " + calls.get(index).describe(results.get(index)));
     }
 
     /** The first problem of any call; {@code null} where there is none. */
@@ -177,5 +176,10 @@ public final class Round implements Serializable {
             }
         }
         return null;
+    }
+
+    /** How long the last tries of the calls took, added up. */
+    public Duration duration() {
+        return results.stream().map(CommandResult::duration).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.time.Instant;
@@ -28,7 +30,7 @@ final class AssertContent extends CallingStage {
         state.subjects().forEach(subject -> expected.add(subject.digest()));
         to.evidence().forEach(piece -> expected.add(piece.digest()));
         return expected.stream()
-                .map(digest -> OrasCall.manifest(state.registries(), to.repository().withDigest(digest)))
+                .map(digest -> OrasCall.manifest(state.plainHttp(), to.repository().withDigest(digest)))
                 .toList();
     }
 

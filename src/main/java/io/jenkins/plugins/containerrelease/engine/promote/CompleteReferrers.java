@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
@@ -74,7 +76,7 @@ final class CompleteReferrers extends CallingStage {
     private List<Call> look(PromotionState state) {
         List<Call> calls = new ArrayList<>();
         for (Digest subject : subjects) {
-            calls.add(OrasCall.referrers(state.registries(), to(state).withDigest(subject)));
+            calls.add(OrasCall.referrers(state.plainHttp(), to(state).withDigest(subject)));
         }
         return calls;
     }
@@ -117,7 +119,7 @@ final class CompleteReferrers extends CallingStage {
         }
         missing.clear();
         for (Piece piece : state.pieces()) {
-            if (piece.isReferrer() && !lists(ended.output(subjects.indexOf(piece.subject()), Referrers.class), piece)) {
+            if (piece.isReferrer() && !lists(ended.read(subjects.indexOf(piece.subject()), Referrers.class), piece)) {
                 missing.add(piece);
             }
         }
@@ -131,17 +133,17 @@ final class CompleteReferrers extends CallingStage {
                 doing = Doing.COPYING;
                 yield another(missing.stream()
                         .map(piece -> OrasCall.copyWithReferrers(
-                                state.registries(), state.source().withDigest(piece.digest()), to(state)))
+                                state.plainHttp(), state.source().withDigest(piece.digest()), to(state)))
                         .toList(), state);
             }
             case LOOKING_AGAIN -> {
                 doing = Doing.READING_INDEXES;
                 List<Call> calls = new ArrayList<>();
                 for (Digest subject : missingSubjects()) {
-                    calls.add(OrasCall.manifest(state.registries(), to(state).withTag(Piece.tag(subject, null))));
+                    calls.add(OrasCall.manifest(state.plainHttp(), to(state).withTag(Piece.tag(subject, null))));
                 }
                 for (Piece piece : missing) {
-                    calls.add(OrasCall.manifest(state.registries(), to(state).withDigest(piece.digest())));
+                    calls.add(OrasCall.manifest(state.plainHttp(), to(state).withDigest(piece.digest())));
                 }
                 yield another(calls, state);
             }
@@ -167,7 +169,7 @@ final class CompleteReferrers extends CallingStage {
                 if (ended.problem(i, state) != null) {
                     return state.refuse(Action.Refused.Cause.TOOL, ended.problem(i, state));
                 }
-                listed.addAll(ended.output(i, Manifest.class).manifests());
+                listed.addAll(ended.read(i, Manifest.class).manifests());
             }
             for (int m = 0; m < missing.size(); m++) {
                 if (missing.get(m).subject().equals(incomplete.get(i))) {
@@ -176,7 +178,7 @@ final class CompleteReferrers extends CallingStage {
                         return state.refuse(Action.Refused.Cause.TOOL, problem);
                     }
                     listed.add(described(missing.get(m),
-                            ended.output(incomplete.size() + m, Manifest.class)));
+                            ended.read(incomplete.size() + m, Manifest.class)));
                 }
             }
             indexes.put(tag.tag().orElseThrow(), ReferrersIndex.json(listed));
@@ -212,7 +214,7 @@ final class CompleteReferrers extends CallingStage {
         }
         doing = Doing.PUSHING_INDEXES;
         return another(indexes.keySet().stream()
-                .map(tag -> OrasCall.push(state.registries(), to(state).withTag(tag), INDEX, file(tag)))
+                .map(tag -> OrasCall.push(state.plainHttp(), to(state).withTag(tag), INDEX, file(tag)))
                 .toList(), state);
     }
 

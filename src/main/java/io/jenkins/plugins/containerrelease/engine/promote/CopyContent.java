@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,7 @@ final class CopyContent extends CallingStage {
         Destination to = state.destinations().get(destination);
         return state.isSource(to)
                 ? List.of()
-                : List.of(OrasCall.copy(state.registries(), state.source(), to.repository()));
+                : List.of(OrasCall.copy(state.plainHttp(), state.source(), to.repository()));
     }
 
     @Override
@@ -35,7 +37,7 @@ final class CopyContent extends CallingStage {
             return null;
         }
         copied = true;
-        return another(List.of(OrasCall.copyWithReferrers(state.registries(), state.source(),
+        return another(List.of(OrasCall.copyWithReferrers(state.plainHttp(), state.source(),
                 state.destinations().get(destination).repository())), state);
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
@@ -56,7 +58,7 @@ final class CopyEvidenceTags extends CallingStage {
             return List.of();
         }
         return tagged(state).stream()
-                .map(piece -> OrasCall.resolve(state.registries(), to.repository().withTag(piece.tag())))
+                .map(piece -> OrasCall.resolve(state.plainHttp(), to.repository().withTag(piece.tag())))
                 .toList();
     }
 
@@ -100,8 +102,8 @@ final class CopyEvidenceTags extends CallingStage {
         doing = Doing.COMPARING;
         List<Call> calls = new ArrayList<>();
         for (int i = 0; i < different.size(); i++) {
-            calls.add(OrasCall.manifest(state.registries(), state.source().withDigest(different.get(i).digest())));
-            calls.add(OrasCall.manifest(state.registries(), to(state).repository().withDigest(instead.get(i))));
+            calls.add(OrasCall.manifest(state.plainHttp(), state.source().withDigest(different.get(i).digest())));
+            calls.add(OrasCall.manifest(state.plainHttp(), to(state).repository().withDigest(instead.get(i))));
         }
         return another(calls, state);
     }
@@ -113,8 +115,8 @@ final class CopyEvidenceTags extends CallingStage {
         }
         List<String> conflicts = new ArrayList<>();
         for (int i = 0; i < different.size(); i++) {
-            Manifest here = ended.output(2 * i, Manifest.class);
-            Manifest there = ended.output(2 * i + 1, Manifest.class);
+            Manifest here = ended.read(2 * i, Manifest.class);
+            Manifest there = ended.read(2 * i + 1, Manifest.class);
             if (covers(there, here)) {
                 to(state).evidence().add(different.get(i).withDigest(instead.get(i)));
             } else if (covers(here, there)) {
@@ -150,7 +152,7 @@ final class CopyEvidenceTags extends CallingStage {
         doing = Doing.COPYING;
         to(state).evidence().addAll(missing);
         return another(missing.stream()
-                .map(piece -> OrasCall.copy(state.registries(), state.source().withDigest(piece.digest()),
+                .map(piece -> OrasCall.copy(state.plainHttp(), state.source().withDigest(piece.digest()),
                         to(state).repository().withTag(piece.tag())))
                 .toList(), state);
     }

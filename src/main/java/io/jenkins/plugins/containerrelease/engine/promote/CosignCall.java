@@ -1,9 +1,10 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
-import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
@@ -38,7 +39,7 @@ final class CosignCall implements Call {
      * @param kinds artifact types of what refers to the image
      */
     CosignCall(
-            Registries registries,
+            PlainHttp plainHttp,
             ImageReference image,
             String predicateType,
             Verification by,
@@ -51,7 +52,7 @@ final class CosignCall implements Call {
         this.image = image;
         this.predicateType = predicateType;
         this.by = by;
-        this.plainHttp = registries.plainHttp(image);
+        this.plainHttp = plainHttp.reaches(image);
     }
 
     @Override
@@ -59,7 +60,7 @@ final class CosignCall implements Call {
         Command.Builder command = Command.of(id, "Verify " + what() + " of " + image)
                 .argv(facts.tool("cosign"), predicateType == null ? "verify" : "verify-attestation")
                 .registry(RegistryAccess.to(image.repository()))
-                .stdout(FileRef.scratch(id + ".out"))
+                .stdout(output(id))
                 .quiet();
         if (by.keySlot() != null) {
             command.argv("--key", facts.places().secretFile(id, by.keySlot())).secret(SecretUse.file(by.keySlot()));

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
@@ -30,13 +32,13 @@ final class FindEvidence extends CallingStage {
         List<Call> calls = new ArrayList<>();
         for (Subject subject : state.subjects()) {
             asked.add(subject.digest());
-            calls.add(OrasCall.referrers(state.registries(), state.source().withDigest(subject.digest())));
+            calls.add(OrasCall.referrers(state.plainHttp(), state.source().withDigest(subject.digest())));
         }
         for (Subject subject : state.subjects()) {
             for (String suffix : Piece.SUFFIXES) {
                 tagSubjects.add(subject.digest());
                 tagSuffixes.add(suffix);
-                calls.add(OrasCall.resolve(state.registries(), tag(tagSubjects.size() - 1, state)));
+                calls.add(OrasCall.resolve(state.plainHttp(), tag(tagSubjects.size() - 1, state)));
             }
         }
         return calls;
@@ -54,7 +56,7 @@ final class FindEvidence extends CallingStage {
             if (problem != null) {
                 return state.refuse(Action.Refused.Cause.TOOL, problem);
             }
-            for (Descriptor referrer : ended.output(i, Referrers.class).direct()) {
+            for (Descriptor referrer : ended.read(i, Referrers.class).direct()) {
                 if (state.pieces().stream().noneMatch(piece -> piece.digest().equals(referrer.digest()))) {
                     state.pieces().add(Piece.referrer(asked.get(i), referrer));
                     next.add(referrer.digest());
@@ -85,7 +87,7 @@ final class FindEvidence extends CallingStage {
         return next.isEmpty()
                 ? null
                 : another(next.stream()
-                        .map(digest -> OrasCall.referrers(state.registries(), state.source().withDigest(digest)))
+                        .map(digest -> OrasCall.referrers(state.plainHttp(), state.source().withDigest(digest)))
                         .toList(), state);
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
@@ -24,7 +26,7 @@ final class LookAtTags extends CallingStage {
 
     @Override
     List<? extends Call> calls(PromotionState state) {
-        return tags(state).stream().map(tag -> OrasCall.resolve(state.registries(), tag)).toList();
+        return tags(state).stream().map(tag -> OrasCall.resolve(state.plainHttp(), tag)).toList();
     }
 
     @Override

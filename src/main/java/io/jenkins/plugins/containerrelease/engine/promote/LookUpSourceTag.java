@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.time.Instant;
@@ -11,7 +13,7 @@ final class LookUpSourceTag extends CallingStage {
 
     @Override
     List<? extends Call> calls(PromotionState state) {
-        return state.digest() == null ? List.of(OrasCall.resolve(state.registries(), state.source())) : List.of();
+        return state.digest() == null ? List.of(OrasCall.resolve(state.plainHttp(), state.source())) : List.of();
     }
 
     @Override

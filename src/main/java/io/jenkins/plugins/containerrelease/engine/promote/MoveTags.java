@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class MoveTags extends CallingStage {
                             && !state.digest().equals(destination.current(tag)))
                     .toList();
             if (!tags.isEmpty()) {
-                calls.add(OrasCall.tag(state.registries(), destination.repository(), state.digest(), tags));
+                calls.add(OrasCall.tag(state.plainHttp(), destination.repository(), state.digest(), tags));
             }
         }
         return calls;

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
-import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
@@ -51,21 +52,21 @@ final class OrasCall implements Call {
     }
 
     /** Asks what a tag or digest is; prints the digest. */
-    static OrasCall resolve(Registries registries, ImageReference image) {
-        return new OrasCall("Look up " + image, options(registries, image, "resolve"), List.of(image.toString()), image,
+    static OrasCall resolve(PlainHttp plainHttp, ImageReference image) {
+        return new OrasCall("Look up " + image, options(plainHttp, image, "resolve"), List.of(image.toString()), image,
                 null, null, null);
     }
 
     /** Fetches a manifest as its bytes are, and reads it. */
-    static OrasCall manifest(Registries registries, ImageReference image) {
-        return new OrasCall("Read " + image, options(registries, image, "manifest", "fetch"), List.of(image.toString()),
+    static OrasCall manifest(PlainHttp plainHttp, ImageReference image) {
+        return new OrasCall("Read " + image, options(plainHttp, image, "manifest", "fetch"), List.of(image.toString()),
                 image, null, null, new ManifestReader(image.digest().orElse(null)));
     }
 
     /** Asks what refers to a manifest, by the referrers API or by the referrers tag, whichever the registry has. */
-    static OrasCall referrers(Registries registries, ImageReference image) {
+    static OrasCall referrers(PlainHttp plainHttp, ImageReference image) {
         return new OrasCall("Look for evidence about " + image,
-                options(registries, image, "discover", "--format", "json"), List.of(image.toString()), image, null, null,
+                options(plainHttp, image, "discover", "--format", "json"), List.of(image.toString()), image, null, null,
                 new ReferrersReader());
     }
 
@@ -74,39 +75,39 @@ final class OrasCall implements Call {
      * destination has already is not copied again. It does not always copy an index itself: oras starts from what refers
      * to it, and where that refers to its manifests alone, it leaves the index out.
      */
-    static OrasCall copyWithReferrers(Registries registries, ImageReference from, ImageReference to) {
-        return copy("Copy what refers to " + from + " to " + to, registries, from, to, "cp", "--recursive", "--no-tty");
+    static OrasCall copyWithReferrers(PlainHttp plainHttp, ImageReference from, ImageReference to) {
+        return copy("Copy what refers to " + from + " to " + to, plainHttp, from, to, "cp", "--recursive", "--no-tty");
     }
 
     /** Copies a manifest and all that it consists of. */
-    static OrasCall copy(Registries registries, ImageReference from, ImageReference to) {
-        return copy("Copy " + from + " to " + to, registries, from, to, "cp", "--no-tty");
+    static OrasCall copy(PlainHttp plainHttp, ImageReference from, ImageReference to) {
+        return copy("Copy " + from + " to " + to, plainHttp, from, to, "cp", "--no-tty");
     }
 
     private static OrasCall copy(
-            String title, Registries registries, ImageReference from, ImageReference to, String... command) {
+            String title, PlainHttp plainHttp, ImageReference from, ImageReference to, String... command) {
         List<String> options = new ArrayList<>(List.of(command));
-        if (registries.plainHttp(from)) {
+        if (plainHttp.reaches(from)) {
             options.add("--from-plain-http");
         }
-        if (registries.plainHttp(to)) {
+        if (plainHttp.reaches(to)) {
             options.add("--to-plain-http");
         }
         return new OrasCall(title, options, List.of(from.toString(), to.toString()), from, to, null, null);
     }
 
     /** Points tags at a digest, one after the other. */
-    static OrasCall tag(Registries registries, ImageReference repository, Digest digest, List<String> tags) {
+    static OrasCall tag(PlainHttp plainHttp, ImageReference repository, Digest digest, List<String> tags) {
         List<String> operands = new ArrayList<>();
         operands.add(repository.withDigest(digest).toString());
         operands.addAll(tags);
         return new OrasCall("Point " + String.join(", ", tags) + " of " + repository.repository() + " at " + digest,
-                options(registries, repository, "tag", "--concurrency", "1"), operands, repository, null, null, null);
+                options(plainHttp, repository, "tag", "--concurrency", "1"), operands, repository, null, null, null);
     }
 
     /** Pushes a manifest that is in the scratch folder. */
-    static OrasCall push(Registries registries, ImageReference image, String mediaType, String file) {
-        return new OrasCall("Write " + image, options(registries, image, "manifest", "push", "--media-type", mediaType),
+    static OrasCall push(PlainHttp plainHttp, ImageReference image, String mediaType, String file) {
+        return new OrasCall("Write " + image, options(plainHttp, image, "manifest", "push", "--media-type", mediaType),
                 List.of(image.toString()), image, null, file, null);
     }
 
@@ -114,14 +115,14 @@ final class OrasCall implements Call {
      * Whether oras 1.2 crashed over a copy in which two transfers failed in different ways. What failed is lost then; it
      * is always some transfer, so the copy may be repeated.
      */
-    static boolean crashed(CommandResult result) {
+    private static boolean crashed(CommandResult result) {
         return result.exitCode() == 2
                 && result.stderr().contains("compare and swap of inconsistently typed value into Value");
     }
 
-    private static List<String> options(Registries registries, ImageReference image, String... command) {
+    private static List<String> options(PlainHttp plainHttp, ImageReference image, String... command) {
         List<String> options = new ArrayList<>(List.of(command));
-        if (registries.plainHttp(image)) {
+        if (plainHttp.reaches(image)) {
             options.add("--plain-http");
         }
         return options;
@@ -144,7 +145,7 @@ final class OrasCall implements Call {
             command.argv(facts.places().scratch(file));
         }
         if (reader != null) {
-            command.stdout(FileRef.scratch(id + ".out"));
+            command.stdout(output(id));
         }
         return target == null ? command.quiet().build() : command.build();
     }
@@ -152,5 +153,17 @@ final class OrasCall implements Call {
     @Override
     public FileReader<? extends Serializable> reader() {
         return reader;
+    }
+
+    @Override
+    public boolean mayRepeat(CommandResult ended) {
+        return crashed(ended) || Call.super.mayRepeat(ended);
+    }
+
+    @Override
+    public String describe(CommandResult failed) {
+        return crashed(failed)
+                ? "crashed, as it does when transfers fail in several ways at once: a registry does not do what it should"
+                : Call.super.describe(failed);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.Flow;
@@ -19,7 +20,7 @@ public final class PromoteFlow implements Flow {
 
     public PromoteFlow(PromoteRequest request) {
         PromotionState state = new PromotionState(false, request.source(), request.version(),
-                new Registries(request.insecureRegistries()), request.verification(), request.retries(),
+                new PlainHttp(request.insecureRegistries()), request.verification(), request.retries(),
                 request.parallel(), request.reason());
         List<String> known = new ArrayList<>();
         for (PromoteRequest.Target target : request.targets()) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Caller;
+import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -17,13 +19,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What the stages of a promotion or rollback know and hand on. */
-final class PromotionState implements Serializable {
+final class PromotionState implements Caller, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Whether tags move back rather than forward. */
     private final boolean rollback;
     /** Which registries are spoken to without TLS. */
-    private final Registries registries;
+    private final PlainHttp plainHttp;
     /** Who must have signed; {@code null} where nothing is verified. */
     private final Verification verification;
     /** Retries of a call that failed for a reason known to pass. */
@@ -61,7 +63,7 @@ final class PromotionState implements Serializable {
             boolean rollback,
             ImageReference source,
             String version,
-            Registries registries,
+            PlainHttp plainHttp,
             Verification verification,
             int retries,
             int parallel,
@@ -69,7 +71,7 @@ final class PromotionState implements Serializable {
         this.rollback = rollback;
         this.source = source;
         this.version = version;
-        this.registries = registries;
+        this.plainHttp = plainHttp;
         this.verification = verification;
         this.retries = retries;
         this.parallel = parallel;
@@ -85,8 +87,8 @@ final class PromotionState implements Serializable {
         return rollback;
     }
 
-    Registries registries() {
-        return registries;
+    PlainHttp plainHttp() {
+        return plainHttp;
     }
 
     /** {@code null} where nothing is verified. */
@@ -107,7 +109,8 @@ final class PromotionState implements Serializable {
         return reason;
     }
 
-    Facts facts() {
+    @Override
+    public Facts facts() {
         return facts;
     }
 
@@ -206,7 +209,8 @@ final class PromotionState implements Serializable {
         return worked;
     }
 
-    String nextCommandId() {
+    @Override
+    public String nextCommandId() {
         return "call-" + ++commands;
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
@@ -18,7 +20,7 @@ final class ReadImage extends CallingStage {
 
     @Override
     List<? extends Call> calls(PromotionState state) {
-        return List.of(OrasCall.manifest(state.registries(), state.source()));
+        return List.of(OrasCall.manifest(state.plainHttp(), state.source()));
     }
 
     @Override
@@ -32,7 +34,7 @@ final class ReadImage extends CallingStage {
         }
         List<Descriptor> next = new ArrayList<>();
         for (int i = 0; i < ended.size(); i++) {
-            Manifest content = ended.output(i, Manifest.class);
+            Manifest content = ended.read(i, Manifest.class);
             state.subjects().add(subject(content, reading.isEmpty() ? null : reading.get(i)));
             for (Descriptor child : content.manifests()) {
                 if (!state.isSubject(child.digest()) && next.stream().noneMatch(d -> d.digest().equals(child.digest()))) {
@@ -50,7 +52,7 @@ final class ReadImage extends CallingStage {
         return next.isEmpty()
                 ? null
                 : another(next.stream()
-                        .map(child -> OrasCall.manifest(state.registries(), source.withDigest(child.digest())))
+                        .map(child -> OrasCall.manifest(state.plainHttp(), source.withDigest(child.digest())))
                         .toList(), state);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.Flow;
@@ -18,7 +19,7 @@ public final class RollbackFlow implements Flow {
 
     public RollbackFlow(RollbackRequest request) {
         PromotionState state = new PromotionState(true, request.repository(), null,
-                new Registries(request.insecureRegistries()), request.verification(), request.retries(),
+                new PlainHttp(request.insecureRegistries()), request.verification(), request.retries(),
                 request.parallel(), request.reason());
         state.destinations().add(new Destination(request.repository()));
         List<Stage> order = new ArrayList<>(List.of(new ChooseRollback(request), new RecallKnown(), new ReadImage(),

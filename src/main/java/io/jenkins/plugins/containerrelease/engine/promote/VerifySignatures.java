@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -85,7 +87,7 @@ final class VerifySignatures extends CallingStage {
                         .filter(piece -> piece.isReferrer() && piece.subject().equals(subject))
                         .map(Piece::kind)
                         .toList();
-        return new CosignCall(state.registries(), repository(state).withDigest(subject), predicateType,
+        return new CosignCall(state.plainHttp(), repository(state).withDigest(subject), predicateType,
                 state.verification(), referrers);
     }
 

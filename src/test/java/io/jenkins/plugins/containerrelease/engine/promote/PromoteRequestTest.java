@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
-import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,14 +66,5 @@ class PromoteRequestTest {
                 .noneMatch(tag -> tags.contains(tag, "1.4.3"));
         assertThat(tags.contains("1.4", null)).isFalse();
         assertThat(tags.contains("1.4", "1.4.3-rc.1")).as("a pre-release has no family").isFalse();
-    }
-
-    @Test
-    void thisMachinesRegistriesArePlain() {
-        Registries registries = new Registries(List.of("lab.example.com:5000"));
-        assertThat(List.of("localhost/a", "localhost:5000/a", "127.0.0.1:5000/a", "127.8.8.8/a", "lab.example.com:5000/a"))
-                .allMatch(image -> registries.plainHttp(ImageReference.parse(image)));
-        assertThat(List.of("lab.example.com/a", "127.0.0.1.example.com/a", "localhost.example.com/a", "shop/web"))
-                .noneMatch(image -> registries.plainHttp(ImageReference.parse(image)));
     }
 }
