@@ -1,29 +1,22 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
-import io.jenkins.plugins.containerrelease.engine.call.Caller;
+import io.jenkins.plugins.containerrelease.engine.call.FlowState;
 import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
-import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
-import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the stages of an attestation know and hand on. */
-final class AttestState implements Caller, Serializable {
+final class AttestState extends FlowState {
     private static final long serialVersionUID = 1L;
 
     /** What is asked for. */
     private final AttestRequest request;
-    /** Which registries are spoken to without TLS. */
-    private final PlainHttp plainHttp;
-    /** What the front knows; {@code null} before the start. */
-    private Facts facts;
     /** The newest build of the image that the store knows; {@code null} where it knows none. */
     private EvidenceEntry built;
     /** The index and the images of its platforms, or the one image where there is no index. */
@@ -36,36 +29,14 @@ final class AttestState implements Caller, Serializable {
     private String tool = "cosign";
     /** The statements that have to be there in the end. */
     private final ArrayList<Wanted> wanted = new ArrayList<>();
-    /** What the gates said, each as a line of JSON: a saved state holds no records. */
-    private final ArrayList<String> gates = new ArrayList<>();
-    /** How many command ids were given out. */
-    private int commands;
 
     AttestState(AttestRequest request) {
+        super(new PlainHttp(request.insecureRegistries()), request.retries(), request.parallel());
         this.request = request;
-        this.plainHttp = new PlainHttp(request.insecureRegistries());
-    }
-
-    void started(Facts known) {
-        this.facts = known;
     }
 
     AttestRequest request() {
         return request;
-    }
-
-    PlainHttp plainHttp() {
-        return plainHttp;
-    }
-
-    @Override
-    public Facts facts() {
-        return facts;
-    }
-
-    @Override
-    public String nextCommandId() {
-        return "call-" + ++commands;
     }
 
     /** {@code null} where the store knows none. */
@@ -125,20 +96,12 @@ final class AttestState implements Caller, Serializable {
 
     /** A file of this step run in the report. */
     FileRef report(String name) {
-        return FileRef.report(facts.stepId() + "/" + name);
+        return FileRef.report(facts().stepId() + "/" + name);
     }
 
     /** The path of a file of the scratch folder or the workspace, as a command's argument. */
     String argument(FileRef file) {
-        return file.place() == FileRef.Place.SCRATCH ? facts.places().scratch(file.path()) : file.path();
-    }
-
-    void gate(GateResult result) {
-        gates.add(Json.line(result));
-    }
-
-    List<GateResult> gates() {
-        return gates.stream().map(line -> Json.read(line, GateResult.class)).toList();
+        return file.place() == FileRef.Place.SCRATCH ? facts().places().scratch(file.path()) : file.path();
     }
 
     AttestOutcome outcome(Verdict verdict) {
@@ -172,7 +135,8 @@ final class AttestState implements Caller, Serializable {
         return new Action.Refused(Action.Refused.Cause.TOOL, message, outcome(Verdict.FAIL));
     }
 
-    Action done() {
+    @Override
+    protected Action done() {
         return new Action.Done(outcome(GateResult.overall(gates())));
     }
 }

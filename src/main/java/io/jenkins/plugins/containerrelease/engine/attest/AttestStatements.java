@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.util.ArrayList;
@@ -9,14 +10,14 @@ import java.util.List;
  * Signs and attaches the statements that are missing. Those about different subjects go side by side; those about the
  * same one after the other, because cosign reads, extends and writes one manifest for each subject.
  */
-final class AttestStatements extends CallingStage {
+final class AttestStatements extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** What is attached in this round. */
     private final ArrayList<Wanted> attaching = new ArrayList<>();
 
     @Override
-    List<CosignCall> calls(AttestState state) {
+    protected List<CosignCall> calls(AttestState state) {
         attaching.clear();
         for (Wanted one : state.wanted()) {
             boolean missing = !one.verified() && !one.added();
@@ -28,7 +29,7 @@ final class AttestStatements extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         for (int i = 0; i < ended.size(); i++) {
             if (ended.result(i).succeeded()) {
                 attaching.get(i).setAdded();
@@ -39,7 +40,7 @@ final class AttestStatements extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "attesting";
     }
 }

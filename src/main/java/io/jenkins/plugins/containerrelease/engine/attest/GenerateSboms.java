@@ -1,16 +1,17 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the SBOMs of each platform. */
-final class GenerateSboms extends CallingStage {
+final class GenerateSboms extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    List<GeneratorCall> calls(AttestState state) {
+    protected List<GeneratorCall> calls(AttestState state) {
         List<GeneratorCall> calls = new ArrayList<>();
         for (Subject image : state.images()) {
             for (SbomFormat format : state.request().formats()) {
@@ -22,12 +23,12 @@ final class GenerateSboms extends CallingStage {
 
     /** Trivy locks its cache. */
     @Override
-    int parallel(AttestState state) {
+    protected int parallel(AttestState state) {
         return 1;
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         String problem = ended.firstProblem(state);
         if (problem != null) {
             return state.refuseTool(problem);
@@ -47,7 +48,7 @@ final class GenerateSboms extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "making SBOMs";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import java.time.Instant;
@@ -8,14 +9,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Keeps every document in the report. */
-final class KeepDocuments extends Stage {
+final class KeepDocuments extends Stage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** What is still to be kept. */
     private final ArrayList<Action.KeepFile> pending = new ArrayList<>();
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         Set<String> seen = new HashSet<>();
         for (Wanted one : state.wanted()) {
             if (seen.add(one.kept().path())) {
@@ -26,7 +27,7 @@ final class KeepDocuments extends Stage {
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, AttestState state) {
         if (event instanceof Event.FileUnreadable problem) {
             return state.refuseTool("a document could not be kept: " + problem.message());
         }
@@ -34,7 +35,7 @@ final class KeepDocuments extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "keeping the documents";
     }
 }

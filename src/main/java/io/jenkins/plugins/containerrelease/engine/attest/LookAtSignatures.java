@@ -1,23 +1,24 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Learns which subjects are signed already, by this signer or by others. */
-final class LookAtSignatures extends CallingStage {
+final class LookAtSignatures extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    List<CosignCall> calls(AttestState state) {
+    protected List<CosignCall> calls(AttestState state) {
         return state.request().sign()
                 ? state.subjects().stream().map(subject -> CosignCall.verify(state, subject)).toList()
                 : List.of();
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         List<String> foreign = new ArrayList<>();
         for (int i = 0; i < ended.size(); i++) {
             Subject subject = state.subjects().get(i);
@@ -44,7 +45,7 @@ final class LookAtSignatures extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "looking for signatures";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
  * signer. First all are fetched, verified or not, because cosign keeps silent about those that it does not trust; then
  * those that it trusts.
  */
-final class LookAtStatements extends CallingStage {
+final class LookAtStatements extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** Subjects whose statements are asked for. */
@@ -21,7 +22,7 @@ final class LookAtStatements extends CallingStage {
     private final ArrayList<Wanted> verifying = new ArrayList<>();
 
     @Override
-    List<CosignCall> calls(AttestState state) {
+    protected List<CosignCall> calls(AttestState state) {
         state.subjects().stream()
                 .filter(subject -> state.wanted().stream().anyMatch(one -> one.subject() == subject))
                 .forEach(subjects::add);
@@ -29,7 +30,7 @@ final class LookAtStatements extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         return verifying.isEmpty() ? downloaded(ended, state) : verified(ended, state);
     }
 
@@ -97,7 +98,7 @@ final class LookAtStatements extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "looking for statements";
     }
 }

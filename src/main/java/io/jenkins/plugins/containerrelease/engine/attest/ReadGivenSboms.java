@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
@@ -8,14 +9,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** Reads SBOMs that are there already, and finds out which platform each is about. */
-final class ReadGivenSboms extends Stage {
+final class ReadGivenSboms extends Stage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** Index of the one being read. */
     private int at;
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         return read(state);
     }
 
@@ -28,7 +29,7 @@ final class ReadGivenSboms extends Stage {
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, AttestState state) {
         GivenSbom given = state.request().sboms().get(at);
         String shown = "sbom: '" + Quoted.text(given.toString()) + "'";
         if (event instanceof Event.FileUnreadable problem) {
@@ -95,7 +96,7 @@ final class ReadGivenSboms extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "reading SBOMs";
     }
 }

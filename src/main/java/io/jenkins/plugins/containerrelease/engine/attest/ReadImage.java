@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
@@ -15,7 +16,7 @@ import java.util.Set;
  * Reads the index and learns its platforms, or of an image without index its own. That the image is there at all is seen
  * here: cosign says of an absent image just that it has no signatures.
  */
-final class ReadImage extends CallingStage {
+final class ReadImage extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
     private static final int MOST_PLATFORMS = 100;
 
@@ -23,12 +24,12 @@ final class ReadImage extends CallingStage {
     private boolean configuration;
 
     @Override
-    List<Call> calls(AttestState state) {
+    protected List<Call> calls(AttestState state) {
         return List.of(OrasCall.manifest(state));
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         String problem = ended.problem(0, state);
         if (problem != null) {
             return state.refuseTool(problem);
@@ -72,7 +73,7 @@ final class ReadImage extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "reading the image";
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * Learns which cosign signs, and the public half of the key: a wrong password shows here, before anything is made. The
  * public key is kept in the report, for whoever verifies.
  */
-final class ReadSigner extends CallingStage {
+final class ReadSigner extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
     private static final Pattern VERSION = Pattern.compile("(?m)^GitVersion:\\s+(\\S+)");
 
@@ -23,7 +24,7 @@ final class ReadSigner extends CallingStage {
     private boolean keeping;
 
     @Override
-    List<Call> calls(AttestState state) {
+    protected List<Call> calls(AttestState state) {
         List<Call> calls = new ArrayList<>(List.of(CosignCall.version(state)));
         if (!state.request().signer().isKeyless()) {
             calls.add(CosignCall.publicKey(state));
@@ -32,7 +33,7 @@ final class ReadSigner extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         String problem = ended.firstProblem(state);
         if (problem != null) {
             return state.refuseTool(problem);
@@ -48,7 +49,7 @@ final class ReadSigner extends CallingStage {
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, AttestState state) {
         if (!keeping) {
             return super.next(event, state);
         }
@@ -59,7 +60,7 @@ final class ReadSigner extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "reading the signing key";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
@@ -9,16 +10,16 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.time.Instant;
 
 /** Asks the evidence store how the image was built: nothing else is a reason to attest a provenance. */
-final class RecallBuild extends Stage {
+final class RecallBuild extends Stage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         return new Action.Recall(EvidenceQuery.of(state.request().image().digest().orElseThrow()));
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, AttestState state) {
         if (!(event instanceof Event.Recalled recalled)) {
             throw unexpected(event);
         }
@@ -36,7 +37,7 @@ final class RecallBuild extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "asking the evidence store";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -14,11 +15,11 @@ import java.util.List;
  * Records what is signed and attested, and verified. An entry's id is made of what it says, so that whoever verifies the
  * same again adds no second one.
  */
-final class RecordEvidence extends Stage {
+final class RecordEvidence extends Stage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         List<EvidenceEntry> entries = new ArrayList<>();
         for (Subject subject : state.subjects()) {
             if (subject.signatureVerified()) {
@@ -64,7 +65,7 @@ final class RecordEvidence extends Stage {
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, AttestState state) {
         if (!(event instanceof Event.Recorded)) {
             throw unexpected(event);
         }
@@ -72,7 +73,7 @@ final class RecordEvidence extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "recording";
     }
 }

@@ -1,19 +1,20 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Signs what is not signed yet, side by side: each subject's signatures are kept by themselves. */
-final class SignImage extends CallingStage {
+final class SignImage extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** What is signed. */
     private final ArrayList<Subject> signing = new ArrayList<>();
 
     @Override
-    List<CosignCall> calls(AttestState state) {
+    protected List<CosignCall> calls(AttestState state) {
         if (state.request().sign()) {
             state.subjects().stream().filter(subject -> !subject.signatureVerified()).forEach(signing::add);
         }
@@ -21,7 +22,7 @@ final class SignImage extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         for (int i = 0; i < ended.size(); i++) {
             if (ended.result(i).succeeded()) {
                 signing.get(i).setSignatureAdded();
@@ -32,7 +33,7 @@ final class SignImage extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "signing";
     }
 }

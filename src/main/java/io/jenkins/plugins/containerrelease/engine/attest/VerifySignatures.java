@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.time.Instant;
@@ -7,26 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Verifies the signatures that were added; the others were verified when they were looked at. */
-final class VerifySignatures extends CallingStage {
+final class VerifySignatures extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** What is verified. */
     private final ArrayList<Subject> verifying = new ArrayList<>();
 
     @Override
-    List<CosignCall> calls(AttestState state) {
+    protected List<CosignCall> calls(AttestState state) {
         state.subjects().stream().filter(Subject::signatureAdded).forEach(verifying::add);
         return verifying.stream().map(subject -> CosignCall.verify(state, subject)).toList();
     }
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         Action action = super.begin(state, now);
         return action == null ? judge(state, List.of()) : action;
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < ended.size(); i++) {
             Subject subject = verifying.get(i);
@@ -51,7 +52,7 @@ final class VerifySignatures extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "verifying signatures";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import java.time.Instant;
@@ -10,14 +11,14 @@ import java.util.List;
  * Verifies all statements about every subject that something was added to, also those that were there: adding rewrites
  * them all. Each has to be about the subject and say what was to be said.
  */
-final class VerifyStatements extends CallingStage {
+final class VerifyStatements extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** One for each subject and type that is verified. */
     private final ArrayList<Wanted> verifying = new ArrayList<>();
 
     @Override
-    List<CosignCall> calls(AttestState state) {
+    protected List<CosignCall> calls(AttestState state) {
         List<Subject> changed = state.wanted().stream().filter(Wanted::added).map(Wanted::subject).distinct().toList();
         verifying.addAll(StatementTypes.of(state.wanted(), one -> changed.contains(one.subject())));
         state.wanted().stream().filter(one -> changed.contains(one.subject())).forEach(one -> one.setVerified(false));
@@ -25,13 +26,13 @@ final class VerifyStatements extends CallingStage {
     }
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         Action action = super.begin(state, now);
         return action == null ? judge(state) : action;
     }
 
     @Override
-    Action concluded(Round ended, AttestState state) {
+    protected Action concluded(Round ended, AttestState state) {
         for (int i = 0; i < ended.size(); i++) {
             CosignAnswer answer = CosignAnswer.aboutStatements(ended.result(i));
             if (answer == CosignAnswer.FAILED || answer == CosignAnswer.GOOD && ended.problem(i, state) != null) {
@@ -62,7 +63,7 @@ final class VerifyStatements extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "verifying statements";
     }
 }

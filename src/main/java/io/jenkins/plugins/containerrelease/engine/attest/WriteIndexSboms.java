@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
@@ -13,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the SBOM of the index, in each form that the platforms have one in, and reads it back. */
-final class WriteIndexSboms extends Stage {
+final class WriteIndexSboms extends Stage<AttestState> {
     private static final long serialVersionUID = 1L;
 
     /** Forms that are still to be written; the first is under way. */
     private final ArrayList<SbomFormat> pending = new ArrayList<>();
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         if (state.index() == null) {
             return null;
         }
@@ -45,7 +46,7 @@ final class WriteIndexSboms extends Stage {
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, AttestState state) {
         if (event instanceof Event.FileWritten) {
             return new Action.ReadFile(file(), new SbomReader(pending.get(0)));
         } else if (event instanceof Event.FileUnreadable problem) {
@@ -59,7 +60,7 @@ final class WriteIndexSboms extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "writing the SBOM of the index";
     }
 }

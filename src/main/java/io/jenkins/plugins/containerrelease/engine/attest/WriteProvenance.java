@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
@@ -7,17 +8,17 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.time.Instant;
 
 /** Writes the provenance, and learns its identity. It is the same for the index and all platforms. */
-final class WriteProvenance extends Stage {
+final class WriteProvenance extends Stage<AttestState> {
     private static final long serialVersionUID = 1L;
     private static final FileRef FILE = FileRef.scratch("provenance.slsa.json");
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(AttestState state, Instant now) {
         return state.request().provenance() ? new Action.WriteFile(FILE, Provenance.predicate(state.built())) : null;
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, AttestState state) {
         if (event instanceof Event.FileWritten) {
             return new Action.ReadFile(FILE, new PredicateReader());
         } else if (event instanceof Event.FileUnreadable problem) {
@@ -32,7 +33,7 @@ final class WriteProvenance extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "writing the provenance";
     }
 }

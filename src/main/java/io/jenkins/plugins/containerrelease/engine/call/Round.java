@@ -63,19 +63,19 @@ public final class Round implements Serializable {
     }
 
     /** The first action; {@code null} where there is nothing to call. */
-    public Action begin(Caller caller) {
+    public Action begin(FlowState state) {
         for (int i = 0; i < calls.size(); i++) {
             pending.add(i);
         }
-        return pending.isEmpty() ? null : launch(caller);
+        return pending.isEmpty() ? null : launch(state);
     }
 
     /** The next action; {@code null} where all calls have ended and were read. */
-    public Action next(Event event, Caller caller) {
+    public Action next(Event event, FlowState state) {
         if (doing == Doing.RUNNING && event instanceof Event.Ran ran) {
-            return ran(ran.results(), caller);
+            return ran(ran.results(), state);
         } else if (doing == Doing.WAITING && event instanceof Event.Waited) {
-            return launch(caller);
+            return launch(state);
         } else if (doing == Doing.READING && event instanceof Event.FileUnreadable problem) {
             unreadable.set(reading, problem.message());
             return read(reading + 1);
@@ -86,18 +86,18 @@ public final class Round implements Serializable {
         throw new IllegalStateException("the round is " + doing + ", yet there is a " + event);
     }
 
-    private Action launch(Caller caller) {
+    private Action launch(FlowState state) {
         doing = Doing.RUNNING;
         List<Command> commands = new ArrayList<>();
         for (int index : pending) {
-            String id = caller.nextCommandId();
+            String id = state.nextCommandId();
             ids.set(index, id);
-            commands.add(calls.get(index).command(id, caller.facts()));
+            commands.add(calls.get(index).command(id, state.facts()));
         }
         return commands.size() == 1 ? new Action.Run(commands.get(0)) : new Action.RunBatch(commands, parallel);
     }
 
-    private Action ran(List<CommandResult> ended, Caller caller) {
+    private Action ran(List<CommandResult> ended, FlowState state) {
         if (ended.size() != pending.size()) {
             throw new IllegalStateException(pending.size() + " commands ran, " + ended.size() + " results came");
         }
@@ -114,7 +114,7 @@ public final class Round implements Serializable {
         if (wait != null) {
             pending.addAll(again);
             doing = Doing.WAITING;
-            return new Action.Wait(wait, "trying again: " + problem(again.get(0), caller));
+            return new Action.Wait(wait, "trying again: " + problem(again.get(0), state));
         }
         return read(0);
     }
@@ -157,20 +157,20 @@ public final class Round implements Serializable {
     }
 
     /** What is wrong with a call, as a sentence; {@code null} where it succeeded and its output could be read. */
-    public String problem(int index, Caller caller) {
+    public String problem(int index, FlowState state) {
         if (results.get(index).succeeded() && unreadable.get(index) == null) {
             return null;
         }
-        Command command = calls.get(index).command(ids.get(index), caller.facts());
+        Command command = calls.get(index).command(ids.get(index), state.facts());
         return command.title() + ": " + (results.get(index).succeeded()
                 ? unreadable.get(index)
                 : command.argv().get(0) + " " + calls.get(index).describe(results.get(index)));
     }
 
     /** The first problem of any call; {@code null} where there is none. */
-    public String firstProblem(Caller caller) {
+    public String firstProblem(FlowState state) {
         for (int i = 0; i < calls.size(); i++) {
-            String problem = problem(i, caller);
+            String problem = problem(i, state);
             if (problem != null) {
                 return problem;
             }

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads back the index, all that it lists and every piece of evidence at the destination, and hashes what it reads. */
-final class AssertContent extends CallingStage {
+final class AssertContent extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     /** Index of the destination. */
@@ -21,7 +21,7 @@ final class AssertContent extends CallingStage {
     }
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         Destination to = state.destinations().get(destination);
         if (state.isSource(to)) {
             return List.of();
@@ -35,7 +35,7 @@ final class AssertContent extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         String problem = ended.firstProblem(state);
         return problem == null
                 ? null
@@ -44,7 +44,7 @@ final class AssertContent extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "reading back what was copied";
     }
 }

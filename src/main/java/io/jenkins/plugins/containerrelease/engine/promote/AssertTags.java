@@ -1,15 +1,16 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.ThinkingStage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.time.Instant;
 
 /** All tags, looked at once more, point to the digest. */
-final class AssertTags extends ThinkingStage {
+final class AssertTags extends ThinkingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    Action conclude(PromotionState state, Instant now) {
+    protected Action conclude(PromotionState state, Instant now) {
         for (Destination destination : state.destinations()) {
             for (String tag : destination.tags()) {
                 Digest current = destination.current(tag);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
@@ -19,7 +20,7 @@ import java.util.Set;
  * or from the rollback manifest that was given. A rollback that was interrupted is gone on with; one that is done is
  * looked at again, so that a second try changes nothing.
  */
-final class ChooseRollback extends Stage {
+final class ChooseRollback extends Stage<PromotionState> {
     private static final long serialVersionUID = 1L;
     /** What is wanted. */
     private final RollbackRequest request;
@@ -31,7 +32,7 @@ final class ChooseRollback extends Stage {
     }
 
     @Override
-    Action begin(PromotionState state, Instant now) {
+    protected Action begin(PromotionState state, Instant now) {
         return request.manifest() != null
                 ? new Action.ReadFile(FileRef.workspace(request.manifest()),
                         new RollbackManifestReader(request.repository().repository()))
@@ -43,7 +44,7 @@ final class ChooseRollback extends Stage {
     }
 
     @Override
-    Action next(Event event, PromotionState state) {
+    protected Action next(Event event, PromotionState state) {
         if (event instanceof Event.FileUnreadable problem) {
             return state.refuse(Action.Refused.Cause.INPUT,
                     "rollback manifest '" + request.manifest() + "': " + problem.message());
@@ -146,7 +147,7 @@ final class ChooseRollback extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "finding out what to go back to";
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.manifest.Manifest;
 import io.jenkins.plugins.containerrelease.engine.manifest.Referrers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Map;
  * repeating the copy skips it because its manifest is there. So what is missing is copied once more, and what is then
  * still missing is added to that index; what the index lists already stays.
  */
-final class CompleteReferrers extends CallingStage {
+final class CompleteReferrers extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
@@ -61,7 +61,7 @@ final class CompleteReferrers extends CallingStage {
     }
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         if (state.isSource(state.destinations().get(destination))) {
             return List.of();
         }
@@ -82,7 +82,7 @@ final class CompleteReferrers extends CallingStage {
     }
 
     @Override
-    Action next(Event event, PromotionState state) {
+    protected Action next(Event event, PromotionState state) {
         if (doing != Doing.WRITING_INDEXES) {
             return super.next(event, state);
         }
@@ -94,7 +94,7 @@ final class CompleteReferrers extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         return switch (doing) {
             case LOOKING, LOOKING_AGAIN, CHECKING -> looked(ended, state);
             case COPYING -> {
@@ -224,12 +224,12 @@ final class CompleteReferrers extends CallingStage {
 
     /** One after the other: two copies at once may overwrite each other's entry in one index. */
     @Override
-    int parallel(PromotionState state) {
+    protected int parallel(PromotionState state) {
         return doing == Doing.COPYING ? 1 : super.parallel(state);
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "making sure that the destination lists all evidence";
     }
 }

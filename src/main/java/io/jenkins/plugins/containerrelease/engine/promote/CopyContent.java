@@ -1,13 +1,13 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
-import java.time.Instant;
 import java.util.List;
 
 /** Copies the image by digest and without a tag, then what refers to it. */
-final class CopyContent extends CallingStage {
+final class CopyContent extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     /** Index of the destination. */
@@ -20,7 +20,7 @@ final class CopyContent extends CallingStage {
     }
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         Destination to = state.destinations().get(destination);
         return state.isSource(to)
                 ? List.of()
@@ -28,7 +28,7 @@ final class CopyContent extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         String problem = ended.firstProblem(state);
         if (problem != null) {
             return state.refuse(Action.Refused.Cause.TOOL, problem);
@@ -42,7 +42,7 @@ final class CopyContent extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "copying the image";
     }
 }

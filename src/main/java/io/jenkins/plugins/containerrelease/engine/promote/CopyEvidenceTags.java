@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
@@ -8,7 +9,6 @@ import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.manifest.Manifest;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  * left, less is replaced, more is left, and where each side has something that the other lacks, nothing is touched and
  * the promotion fails, because one tag cannot hold both.
  */
-final class CopyEvidenceTags extends CallingStage {
+final class CopyEvidenceTags extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     /** What a round is for. */
@@ -51,7 +51,7 @@ final class CopyEvidenceTags extends CallingStage {
     }
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         Destination to = to(state);
         if (state.isSource(to)) {
             to.evidence().addAll(state.pieces());
@@ -63,7 +63,7 @@ final class CopyEvidenceTags extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         return switch (doing) {
             case LOOKING -> looked(ended, state);
             case COMPARING -> compared(ended, state);
@@ -158,7 +158,7 @@ final class CopyEvidenceTags extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "copying signatures and attestations";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.ThinkingStage;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the destinations out of the request, once the version is known. */
-final class ExpandTags extends ThinkingStage {
+final class ExpandTags extends ThinkingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     /** What is wanted. */
     private final ArrayList<PromoteRequest.Target> targets;
@@ -23,7 +24,7 @@ final class ExpandTags extends ThinkingStage {
     }
 
     @Override
-    Action conclude(PromotionState state, Instant now) {
+    protected Action conclude(PromotionState state, Instant now) {
         Evidence.Built built = state.newest(Evidence.Built.class, any -> true);
         TagFacts facts = facts(built, state);
         state.versionIs(facts.version() != null ? facts.version() : facts.tag());

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.manifest.Referrers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * tags {@code sha256-….sig}, {@code .att} and {@code .sbom} of the former. The tags are asked for one by one: a
  * repository may have hundreds of thousands.
  */
-final class FindEvidence extends CallingStage {
+final class FindEvidence extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     private static final int MOST_PIECES = 2_000;
 
@@ -28,7 +28,7 @@ final class FindEvidence extends CallingStage {
     private final ArrayList<String> tagSuffixes = new ArrayList<>();
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         List<Call> calls = new ArrayList<>();
         for (Subject subject : state.subjects()) {
             asked.add(subject.digest());
@@ -49,7 +49,7 @@ final class FindEvidence extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         List<Digest> next = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             String problem = ended.problem(i, state);
@@ -92,7 +92,7 @@ final class FindEvidence extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "looking for signatures, attestations and other evidence";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.ThinkingStage;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the policy requires to be known of the image is known, and no gate that judged it said no. */
-final class JudgeEvidence extends ThinkingStage {
+final class JudgeEvidence extends ThinkingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     private static final Platform UNKNOWN = Platform.of("unknown", "unknown", "");
 
@@ -33,7 +34,7 @@ final class JudgeEvidence extends ThinkingStage {
     }
 
     @Override
-    Action conclude(PromotionState state, Instant now) {
+    protected Action conclude(PromotionState state, Instant now) {
         List<Map<Platform, Digest>> platforms = platforms(state);
         for (int i = 0; i < platforms.size(); i++) {
             for (GateResult result : EvidenceGate.judge(policy, state.digest(), platforms.get(i), state.known())) {

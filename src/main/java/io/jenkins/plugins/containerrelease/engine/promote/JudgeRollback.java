@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.ThinkingStage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A rollback undoes what a promotion did, not what somebody did since: the tags still point to what was promoted. */
-final class JudgeRollback extends ThinkingStage {
+final class JudgeRollback extends ThinkingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     private static final String RULE = "tags point to what was promoted";
     /** Whether they may point elsewhere. */
@@ -23,7 +24,7 @@ final class JudgeRollback extends ThinkingStage {
     }
 
     @Override
-    Action conclude(PromotionState state, Instant now) {
+    protected Action conclude(PromotionState state, Instant now) {
         Destination destination = state.destinations().get(0);
         List<String> moved = new ArrayList<>();
         for (String tag : destination.tags()) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.ThinkingStage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A tag that names a release never moves: it is set once, or names this digest already. */
-final class JudgeTags extends ThinkingStage {
+final class JudgeTags extends ThinkingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     private static final String RULE = "release tags do not move";
     /** Whether they were judged before: then only what has changed for the worse is worth saying. */
@@ -20,7 +21,7 @@ final class JudgeTags extends ThinkingStage {
     }
 
     @Override
-    Action conclude(PromotionState state, Instant now) {
+    protected Action conclude(PromotionState state, Instant now) {
         List<String> taken = new ArrayList<>();
         for (Destination destination : state.destinations()) {
             for (String tag : destination.tags()) {

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at what the tags of all destinations point to now. */
-final class LookAtTags extends CallingStage {
+final class LookAtTags extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     /** The tags, with their repositories, in the order of the calls. */
@@ -25,12 +25,12 @@ final class LookAtTags extends CallingStage {
     }
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         return tags(state).stream().map(tag -> OrasCall.resolve(state.plainHttp(), tag)).toList();
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         int call = 0;
         for (Destination destination : state.destinations()) {
             for (String tag : destination.tags()) {
@@ -52,7 +52,7 @@ final class LookAtTags extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "looking at the tags";
     }
 }

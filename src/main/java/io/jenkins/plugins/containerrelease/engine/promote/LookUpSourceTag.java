@@ -1,23 +1,23 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
-import java.time.Instant;
 import java.util.List;
 
 /** Finds the digest of a source that was given by tag, once: from then on the digest is the source. */
-final class LookUpSourceTag extends CallingStage {
+final class LookUpSourceTag extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         return state.digest() == null ? List.of(OrasCall.resolve(state.plainHttp(), state.source())) : List.of();
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         if (Lookup.absent(ended.result(0), state.source())) {
             return state.refuse(Action.Refused.Cause.INPUT, "There is no image " + state.source());
         }
@@ -34,7 +34,7 @@ final class LookUpSourceTag extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "looking up the source";
     }
 }

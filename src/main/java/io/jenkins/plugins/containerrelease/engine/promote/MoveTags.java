@@ -1,14 +1,14 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Points the tags at the digest: first, in all destinations, the ones that name the release, then the ones that move. */
-final class MoveTags extends CallingStage {
+final class MoveTags extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     /** Whether these are the ones that move. */
     private final boolean movable;
@@ -18,7 +18,7 @@ final class MoveTags extends CallingStage {
     }
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         List<Call> calls = new ArrayList<>();
         for (Destination destination : state.destinations()) {
             List<String> tags = destination.tags().stream()
@@ -33,7 +33,7 @@ final class MoveTags extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         String problem = ended.firstProblem(state);
         return problem == null
                 ? null
@@ -41,7 +41,7 @@ final class MoveTags extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "moving the tags";
     }
 }

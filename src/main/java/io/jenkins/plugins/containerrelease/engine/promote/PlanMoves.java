@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.ThinkingStage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,11 @@ import java.util.TreeSet;
  * the record of that try does. The id follows from what is done and from how often it was done before, so that a second
  * try writes the same entries, and a later promotion of the same digest does not.
  */
-final class PlanMoves extends ThinkingStage {
+final class PlanMoves extends ThinkingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    Action conclude(PromotionState state, Instant now) {
+    protected Action conclude(PromotionState state, Instant now) {
         for (Destination destination : state.destinations()) {
             plan(destination, state);
         }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
-import io.jenkins.plugins.containerrelease.engine.flow.Action;
-import io.jenkins.plugins.containerrelease.engine.flow.Event;
-import io.jenkins.plugins.containerrelease.engine.flow.Flow;
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
+import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
+import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +13,18 @@ import java.util.List;
  *
  * <p>Run again after an interruption, wherever that was, it finishes with the same result.
  */
-public final class PromoteFlow implements Flow {
+public final class PromoteFlow extends StagedFlow<PromotionState> {
     private static final long serialVersionUID = 1L;
-    /** What is done, one after the other. */
-    private final Stages stages;
 
     public PromoteFlow(PromoteRequest request) {
+        this(request, state(request));
+    }
+
+    private PromoteFlow(PromoteRequest request, PromotionState state) {
+        super(state, stages(request, state));
+    }
+
+    private static PromotionState state(PromoteRequest request) {
         PromotionState state = new PromotionState(false, request.source(), request.version(),
                 new PlainHttp(request.insecureRegistries()), request.verification(), request.retries(),
                 request.parallel(), request.reason());
@@ -29,30 +35,24 @@ public final class PromoteFlow implements Flow {
                 state.destinations().add(new Destination(target.repository()));
             }
         }
-        List<Stage> order = new ArrayList<>(List.of(new LookUpSourceTag(), new RecallKnown(), new ExpandTags(request),
+        return state;
+    }
+
+    private static List<Stage<PromotionState>> stages(PromoteRequest request, PromotionState state) {
+        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new LookUpSourceTag(), new RecallKnown(), new ExpandTags(request),
                 new ReadImage(), new JudgeEvidence(request.policy(), false), new LookAtTags(), new JudgeTags(false), new FindEvidence(),
-                VerifySignatures.atSource(), new Decide()));
+                VerifySignatures.atSource(), new StopIfFailed<>()));
         for (int i = 0; i < state.destinations().size(); i++) {
             order.addAll(List.of(new CopyContent(i), new CopyEvidenceTags(i), new CompleteReferrers(i),
                     new AssertContent(i), VerifySignatures.at(i)));
         }
-        order.addAll(List.of(new Decide(), new LookAtTags(), new JudgeTags(true), new Decide(), new PlanMoves()));
+        order.addAll(List.of(new StopIfFailed<>(), new LookAtTags(), new JudgeTags(true), new StopIfFailed<>(), new PlanMoves()));
         order.addAll(Moving.stages());
-        this.stages = new Stages(state, order);
-    }
-
-    @Override
-    public Action next(Event event) {
-        return stages.next(event);
+        return order;
     }
 
     @Override
     public String step() {
         return "promote-image";
-    }
-
-    @Override
-    public String status() {
-        return stages.status();
     }
 }

@@ -1,43 +1,28 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
-import io.jenkins.plugins.containerrelease.engine.call.Caller;
+import io.jenkins.plugins.containerrelease.engine.call.FlowState;
 import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
-import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
-import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
-import java.io.Serializable;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** What the stages of a promotion or rollback know and hand on. */
-final class PromotionState implements Caller, Serializable {
+final class PromotionState extends FlowState {
     private static final long serialVersionUID = 1L;
 
     /** Whether tags move back rather than forward. */
     private final boolean rollback;
-    /** Which registries are spoken to without TLS. */
-    private final PlainHttp plainHttp;
     /** Who must have signed; {@code null} where nothing is verified. */
     private final Verification verification;
-    /** Retries of a call that failed for a reason known to pass. */
-    private final int retries;
-    /** How many calls run at once. */
-    private final int parallel;
     /** Why, as given; {@code null} where none was. */
     private final String reason;
-    /** What the front knows; {@code null} before the start. */
-    private Facts facts;
-    /** When it started; {@code null} before. */
-    private Instant startedAt;
     /** The image: by tag until that is resolved, then by digest. */
     private ImageReference source;
     /** Version of the image; {@code null} where unknown. */
@@ -52,12 +37,6 @@ final class PromotionState implements Caller, Serializable {
     private final ArrayList<Piece> pieces = new ArrayList<>();
     /** One for each repository. */
     private final ArrayList<Destination> destinations = new ArrayList<>();
-    /** What the gates said, each as a line of JSON: a saved state holds no records. */
-    private final ArrayList<String> gates = new ArrayList<>();
-    /** How long the tools ran, added up. */
-    private Duration worked = Duration.ZERO;
-    /** How many command ids were given out. */
-    private int commands;
 
     PromotionState(
             boolean rollback,
@@ -68,27 +47,16 @@ final class PromotionState implements Caller, Serializable {
             int retries,
             int parallel,
             String reason) {
+        super(plainHttp, retries, parallel);
         this.rollback = rollback;
         this.source = source;
         this.version = version;
-        this.plainHttp = plainHttp;
         this.verification = verification;
-        this.retries = retries;
-        this.parallel = parallel;
         this.reason = reason;
-    }
-
-    void started(Facts known, Instant at) {
-        this.facts = known;
-        this.startedAt = at;
     }
 
     boolean rollback() {
         return rollback;
-    }
-
-    PlainHttp plainHttp() {
-        return plainHttp;
     }
 
     /** {@code null} where nothing is verified. */
@@ -96,26 +64,9 @@ final class PromotionState implements Caller, Serializable {
         return verification;
     }
 
-    int retries() {
-        return retries;
-    }
-
-    int parallel() {
-        return parallel;
-    }
-
     /** {@code null} where none was given. */
     String reason() {
         return reason;
-    }
-
-    @Override
-    public Facts facts() {
-        return facts;
-    }
-
-    Instant startedAt() {
-        return startedAt;
     }
 
     ImageReference source() {
@@ -193,25 +144,9 @@ final class PromotionState implements Caller, Serializable {
         return destination.name().equals(source.repository());
     }
 
-    void gate(GateResult result) {
-        gates.add(Json.line(result));
-    }
-
-    List<GateResult> gates() {
-        return gates.stream().map(line -> Json.read(line, GateResult.class)).toList();
-    }
-
-    void worked(Duration duration) {
-        worked = worked.plus(duration);
-    }
-
-    Duration worked() {
-        return worked;
-    }
-
     @Override
-    public String nextCommandId() {
-        return "call-" + ++commands;
+    protected Action done() {
+        return new Action.Done(Outcomes.of(this, GateResult.overall(gates())));
     }
 
     /** Refuses, with all that is known so far. */

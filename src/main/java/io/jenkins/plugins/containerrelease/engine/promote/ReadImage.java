@@ -1,17 +1,17 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.manifest.Manifest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the index and all that it lists at the source, hashing what it reads. */
-final class ReadImage extends CallingStage {
+final class ReadImage extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
     private static final int MOST_SUBJECTS = 1_000;
 
@@ -19,12 +19,12 @@ final class ReadImage extends CallingStage {
     private final ArrayList<Descriptor> reading = new ArrayList<>();
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         return List.of(OrasCall.manifest(state.plainHttp(), state.source()));
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         if (state.subjects().isEmpty() && Lookup.absent(ended.result(0), state.source())) {
             return state.refuse(Action.Refused.Cause.INPUT, "There is no image " + state.source());
         }
@@ -64,7 +64,7 @@ final class ReadImage extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "reading the image at the source";
     }
 }

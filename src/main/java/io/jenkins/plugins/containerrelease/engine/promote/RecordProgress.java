@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Records what every tag points to before any of them moves, and that all is done when it is. */
-final class RecordProgress extends Stage {
+final class RecordProgress extends Stage<PromotionState> {
     private static final long serialVersionUID = 1L;
     /** Whether all is done. */
     private final boolean complete;
@@ -19,7 +20,7 @@ final class RecordProgress extends Stage {
     }
 
     @Override
-    Action begin(PromotionState state, Instant now) {
+    protected Action begin(PromotionState state, Instant now) {
         List<EvidenceEntry> entries = new ArrayList<>();
         for (Destination destination : state.destinations()) {
             if (!destination.recorded()) {
@@ -42,7 +43,7 @@ final class RecordProgress extends Stage {
     }
 
     @Override
-    Action next(Event event, PromotionState state) {
+    protected Action next(Event event, PromotionState state) {
         if (!(event instanceof Event.Recorded)) {
             throw new IllegalStateException("entries were to be recorded, but there is a " + event);
         }
@@ -50,7 +51,7 @@ final class RecordProgress extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "recording";
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
-import io.jenkins.plugins.containerrelease.engine.flow.Action;
-import io.jenkins.plugins.containerrelease.engine.flow.Event;
-import io.jenkins.plugins.containerrelease.engine.flow.Flow;
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
+import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
+import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,37 +12,33 @@ import java.util.List;
  *
  * <p>Run again after an interruption, or after it was done, it ends with the same result.
  */
-public final class RollbackFlow implements Flow {
+public final class RollbackFlow extends StagedFlow<PromotionState> {
     private static final long serialVersionUID = 1L;
-    /** What is done, one after the other. */
-    private final Stages stages;
 
     public RollbackFlow(RollbackRequest request) {
+        super(state(request), stages(request));
+    }
+
+    private static PromotionState state(RollbackRequest request) {
         PromotionState state = new PromotionState(true, request.repository(), null,
                 new PlainHttp(request.insecureRegistries()), request.verification(), request.retries(),
                 request.parallel(), request.reason());
         state.destinations().add(new Destination(request.repository()));
-        List<Stage> order = new ArrayList<>(List.of(new ChooseRollback(request), new RecallKnown(), new ReadImage(),
-                new JudgeEvidence(request.policy(), request.force()), new LookAtTags(), new JudgeRollback(request.force(), false),
-                new FindEvidence(), VerifySignatures.atSource(), new Decide(), new CopyEvidenceTags(0),
-                VerifySignatures.at(0), new LookAtTags(), new JudgeRollback(request.force(), true), new Decide(),
-                new PlanMoves()));
-        order.addAll(Moving.stages());
-        this.stages = new Stages(state, order);
+        return state;
     }
 
-    @Override
-    public Action next(Event event) {
-        return stages.next(event);
+    private static List<Stage<PromotionState>> stages(RollbackRequest request) {
+        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new ChooseRollback(request), new RecallKnown(), new ReadImage(),
+                new JudgeEvidence(request.policy(), request.force()), new LookAtTags(), new JudgeRollback(request.force(), false),
+                new FindEvidence(), VerifySignatures.atSource(), new StopIfFailed<>(), new CopyEvidenceTags(0),
+                VerifySignatures.at(0), new LookAtTags(), new JudgeRollback(request.force(), true), new StopIfFailed<>(),
+                new PlanMoves()));
+        order.addAll(Moving.stages());
+        return order;
     }
 
     @Override
     public String step() {
         return "rollback-image";
-    }
-
-    @Override
-    public String status() {
-        return stages.status();
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
@@ -20,7 +21,7 @@ import java.util.Set;
  * statement that it knows as attested. Where it knows nothing of the kind, the index itself has to be signed: whoever
  * gives a key means it.
  */
-final class VerifySignatures extends CallingStage {
+final class VerifySignatures extends CallingStage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     /** Index of the destination; -1 for the source. */
@@ -48,7 +49,7 @@ final class VerifySignatures extends CallingStage {
     }
 
     @Override
-    List<? extends Call> calls(PromotionState state) {
+    protected List<? extends Call> calls(PromotionState state) {
         if (!isChecked(state)) {
             return List.of();
         }
@@ -92,7 +93,7 @@ final class VerifySignatures extends CallingStage {
     }
 
     @Override
-    Action begin(PromotionState state, Instant now) {
+    protected Action begin(PromotionState state, Instant now) {
         Action first = super.begin(state, now);
         if (state.verification() == null && destination < 0 && !state.pieces().isEmpty()) {
             state.gate(new GateResult("verification", "signatures verify", "default", Verdict.WARN,
@@ -107,7 +108,7 @@ final class VerifySignatures extends CallingStage {
     }
 
     @Override
-    Action concluded(Round ended, PromotionState state, Instant now) {
+    protected Action concluded(Round ended, PromotionState state) {
         List<String> failed = new ArrayList<>();
         for (int i = 0; i < ended.size(); i++) {
             CosignCall call = (CosignCall) ended.call(i);
@@ -136,7 +137,7 @@ final class VerifySignatures extends CallingStage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return destination < 0 ? "verifying signatures at the source" : "verifying signatures at the destination";
     }
 }

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import java.time.Instant;
 
 /** Leaves a document in the report: in the folder of this step, and as the newest of its kind. */
-final class WriteDocument extends Stage {
+final class WriteDocument extends Stage<PromotionState> {
     private static final long serialVersionUID = 1L;
 
     /** The documents there are. */
@@ -35,13 +36,13 @@ final class WriteDocument extends Stage {
     }
 
     @Override
-    Action begin(PromotionState state, Instant now) {
+    protected Action begin(PromotionState state, Instant now) {
         content = kind == Kind.METRICS ? Metrics.json(state, now) : RollbackManifest.json(state, now);
         return new Action.WriteFile(FileRef.report(state.facts().stepId() + "/" + kind.file), content);
     }
 
     @Override
-    Action next(Event event, PromotionState state) {
+    protected Action next(Event event, PromotionState state) {
         if (!(event instanceof Event.FileWritten)) {
             throw new IllegalStateException("a file was to be written, but there is a " + event);
         }
@@ -53,7 +54,7 @@ final class WriteDocument extends Stage {
     }
 
     @Override
-    String status() {
+    protected String status() {
         return "writing " + kind.file;
     }
 }

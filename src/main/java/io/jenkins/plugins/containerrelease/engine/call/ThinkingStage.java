@@ -1,28 +1,28 @@
-package io.jenkins.plugins.containerrelease.engine.promote;
+package io.jenkins.plugins.containerrelease.engine.call;
 
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import java.time.Instant;
 
 /** A stage that asks for nothing: it draws a conclusion from what is known. */
-abstract class ThinkingStage extends Stage {
+public abstract class ThinkingStage<S extends FlowState> extends Stage<S> {
     private static final long serialVersionUID = 1L;
 
     /** @return {@code null} to go on; otherwise {@code Done} or {@code Refused} */
-    abstract Action conclude(PromotionState state, Instant now);
+    protected abstract Action conclude(S state, Instant now);
 
     @Override
-    final Action begin(PromotionState state, Instant now) {
+    protected final Action begin(S state, Instant now) {
         return conclude(state, now);
     }
 
     @Override
-    final Action next(Event event, PromotionState state) {
-        throw new IllegalStateException("nothing was asked for, yet there is a " + event);
+    protected final Action next(Event event, S state) {
+        throw unexpected(event);
     }
 
     @Override
-    final String status() {
+    protected final String status() {
         return "deciding";
     }
 }

@@ -1,50 +1,52 @@
-package io.jenkins.plugins.containerrelease.engine.attest;
+package io.jenkins.plugins.containerrelease.engine.call;
 
-import io.jenkins.plugins.containerrelease.engine.call.Call;
-import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import java.time.Instant;
 import java.util.List;
 
 /** A stage that calls tools, in one round or several. */
-abstract class CallingStage extends Stage {
+public abstract class CallingStage<S extends FlowState> extends Stage<S> {
     private static final long serialVersionUID = 1L;
     /** The calls being made; {@code null} before the first. */
     private Round round;
 
     /** The calls of the first round; none where there is nothing to do. */
-    abstract List<? extends Call> calls(AttestState state);
+    protected abstract List<? extends Call> calls(S state);
 
     /**
      * Takes what came of a round.
      *
      * @return {@code null} when this stage is over; otherwise what comes next, e.g. {@link #another}
      */
-    abstract Action concluded(Round ended, AttestState state);
+    protected abstract Action concluded(Round ended, S state);
 
     /** How many calls run at once. */
-    int parallel(AttestState state) {
-        return state.request().parallel();
+    protected int parallel(S state) {
+        return state.parallel();
     }
 
     @Override
-    Action begin(AttestState state, Instant now) {
+    protected Action begin(S state, Instant now) {
         return another(calls(state), state);
     }
 
     /** Starts another round; {@code null} where it has no calls. */
-    final Action another(List<? extends Call> calls, AttestState state) {
+    protected final Action another(List<? extends Call> calls, S state) {
         if (calls.isEmpty()) {
             return null;
         }
-        round = new Round(calls, parallel(state), state.request().retries());
+        round = new Round(calls, parallel(state), state.retries());
         return round.begin(state);
     }
 
     @Override
-    Action next(Event event, AttestState state) {
+    protected Action next(Event event, S state) {
         Action action = round.next(event, state);
-        return action != null ? action : concluded(round, state);
+        if (action != null) {
+            return action;
+        }
+        state.worked(round.duration());
+        return concluded(round, state);
     }
 }
