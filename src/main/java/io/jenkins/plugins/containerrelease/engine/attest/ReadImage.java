@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.attest;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
 import io.jenkins.plugins.containerrelease.engine.call.CallingStage;
+import io.jenkins.plugins.containerrelease.engine.call.OrasRead;
 import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
@@ -25,7 +26,7 @@ final class ReadImage extends CallingStage<AttestState> {
 
     @Override
     protected List<Call> calls(AttestState state) {
-        return List.of(OrasCall.manifest(state));
+        return List.of(OrasRead.manifest(state.plainHttp(), state.request().image(), state.request().timeout()));
     }
 
     @Override
@@ -42,7 +43,8 @@ final class ReadImage extends CallingStage<AttestState> {
         Manifest manifest = ended.read(0, Manifest.class);
         if (!manifest.isIndex()) {
             configuration = true;
-            return another(List.of(OrasCall.platform(state)), state);
+            return another(List.of(new OrasRead("Read the configuration of " + image, List.of("manifest", "fetch-config"),
+                    state.plainHttp(), image, state.request().timeout(), new ConfigPlatformReader())), state);
         }
         return platforms(manifest.images(), state);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Call;
+import io.jenkins.plugins.containerrelease.engine.call.OrasRead;
 import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
@@ -9,13 +10,12 @@ import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
-import io.jenkins.plugins.containerrelease.engine.manifest.ManifestReader;
 import io.jenkins.plugins.containerrelease.engine.manifest.ReferrersReader;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A call of {@code oras} 1.2 or later: reads from a registry, copies between registries, sets tags. */
+/** A call of {@code oras} 1.2 or later that writes: copies between registries, sets tags; and the calls that read. */
 final class OrasCall implements Call {
     private static final long serialVersionUID = 1L;
 
@@ -31,8 +31,6 @@ final class OrasCall implements Call {
     private final ImageReference target;
     /** File in the scratch folder that is the last operand; {@code null} where there is none. */
     private final String file;
-    /** Reads standard output; {@code null} where nothing has to. */
-    private final FileReader<? extends Serializable> reader;
 
     private OrasCall(
             String title,
@@ -40,34 +38,29 @@ final class OrasCall implements Call {
             List<String> operands,
             ImageReference repository,
             ImageReference target,
-            String file,
-            FileReader<? extends Serializable> reader) {
+            String file) {
         this.title = title;
         this.options = new ArrayList<>(options);
         this.operands = new ArrayList<>(operands);
         this.repository = repository;
         this.target = target;
         this.file = file;
-        this.reader = reader;
     }
 
     /** Asks what a tag or digest is; prints the digest. */
-    static OrasCall resolve(PlainHttp plainHttp, ImageReference image) {
-        return new OrasCall("Look up " + image, options(plainHttp, image, "resolve"), List.of(image.toString()), image,
-                null, null, null);
+    static OrasRead resolve(PlainHttp plainHttp, ImageReference image) {
+        return new OrasRead("Look up " + image, List.of("resolve"), plainHttp, image, null, null);
     }
 
     /** Fetches a manifest as its bytes are, and reads it. */
-    static OrasCall manifest(PlainHttp plainHttp, ImageReference image) {
-        return new OrasCall("Read " + image, options(plainHttp, image, "manifest", "fetch"), List.of(image.toString()),
-                image, null, null, new ManifestReader(image.digest().orElse(null)));
+    static OrasRead manifest(PlainHttp plainHttp, ImageReference image) {
+        return OrasRead.manifest(plainHttp, image, null);
     }
 
     /** Asks what refers to a manifest, by the referrers API or by the referrers tag, whichever the registry has. */
-    static OrasCall referrers(PlainHttp plainHttp, ImageReference image) {
-        return new OrasCall("Look for evidence about " + image,
-                options(plainHttp, image, "discover", "--format", "json"), List.of(image.toString()), image, null, null,
-                new ReferrersReader());
+    static OrasRead referrers(PlainHttp plainHttp, ImageReference image) {
+        return new OrasRead("Look for evidence about " + image, List.of("discover", "--format", "json"), plainHttp, image,
+                null, new ReferrersReader());
     }
 
     /**
@@ -93,7 +86,7 @@ final class OrasCall implements Call {
         if (plainHttp.reaches(to)) {
             options.add("--to-plain-http");
         }
-        return new OrasCall(title, options, List.of(from.toString(), to.toString()), from, to, null, null);
+        return new OrasCall(title, options, List.of(from.toString(), to.toString()), from, to, null);
     }
 
     /** Points tags at a digest, one after the other. */
@@ -102,13 +95,13 @@ final class OrasCall implements Call {
         operands.add(repository.withDigest(digest).toString());
         operands.addAll(tags);
         return new OrasCall("Point " + String.join(", ", tags) + " of " + repository.repository() + " at " + digest,
-                options(plainHttp, repository, "tag", "--concurrency", "1"), operands, repository, null, null, null);
+                options(plainHttp, repository, "tag", "--concurrency", "1"), operands, repository, null, null);
     }
 
     /** Pushes a manifest that is in the scratch folder. */
     static OrasCall push(PlainHttp plainHttp, ImageReference image, String mediaType, String file) {
         return new OrasCall("Write " + image, options(plainHttp, image, "manifest", "push", "--media-type", mediaType),
-                List.of(image.toString()), image, null, file, null);
+                List.of(image.toString()), image, null, file);
     }
 
     /**
@@ -144,15 +137,12 @@ final class OrasCall implements Call {
         if (file != null) {
             command.argv(facts.places().scratch(file));
         }
-        if (reader != null) {
-            command.stdout(output(id));
-        }
         return target == null ? command.quiet().build() : command.build();
     }
 
     @Override
     public FileReader<? extends Serializable> reader() {
-        return reader;
+        return null;
     }
 
     @Override
