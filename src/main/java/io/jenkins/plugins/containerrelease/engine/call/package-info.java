@@ -1,2 +1,5 @@
-/** Calls of tools that are made side by side, repeated where that may help, and whose output is read. */
+/**
+ * What flows are put together from: stages, one after the other, and the calls of tools that they make side by side, with
+ * retries and reading.
+ */
 package io.jenkins.plugins.containerrelease.engine.call;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
-import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
 import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
@@ -25,9 +24,7 @@ public final class PromoteFlow extends StagedFlow<PromotionState> {
     }
 
     private static PromotionState state(PromoteRequest request) {
-        PromotionState state = new PromotionState(false, request.source(), request.version(),
-                new PlainHttp(request.insecureRegistries()), request.verification(), request.retries(),
-                request.parallel(), request.reason());
+        PromotionState state = new PromotionState(false, request.source(), request.version(), request);
         List<String> known = new ArrayList<>();
         for (PromoteRequest.Target target : request.targets()) {
             if (!known.contains(target.repository().repository())) {
@@ -39,14 +36,15 @@ public final class PromoteFlow extends StagedFlow<PromotionState> {
     }
 
     private static List<Stage<PromotionState>> stages(PromoteRequest request, PromotionState state) {
-        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new LookUpSourceTag(), new RecallKnown(), new ExpandTags(request),
-                new ReadImage(), new JudgeEvidence(request.policy(), false), new LookAtTags(), new JudgeTags(false), new FindEvidence(),
-                VerifySignatures.atSource(), new StopIfFailed<>()));
+        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new LookUpSourceTag(), new RecallKnown(),
+                new ExpandTags(request), new ReadImage(), new JudgeEvidence(request.policy(), false), new LookAtTags(),
+                new JudgeTags(false), new FindEvidence(), VerifySignatures.atSource(), new StopIfFailed<>()));
         for (int i = 0; i < state.destinations().size(); i++) {
             order.addAll(List.of(new CopyContent(i), new CopyEvidenceTags(i), new CompleteReferrers(i),
                     new AssertContent(i), VerifySignatures.at(i)));
         }
-        order.addAll(List.of(new StopIfFailed<>(), new LookAtTags(), new JudgeTags(true), new StopIfFailed<>(), new PlanMoves()));
+        order.addAll(List.of(new StopIfFailed<>(), new LookAtTags(), new JudgeTags(true), new StopIfFailed<>(),
+                new PlanMoves()));
         order.addAll(Moving.stages());
         return order;
     }

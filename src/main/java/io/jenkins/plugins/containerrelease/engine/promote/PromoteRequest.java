@@ -1,15 +1,13 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
-import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What to promote, and where to. */
-public final class PromoteRequest implements Serializable {
+public final class PromoteRequest extends MoveRequest {
     private static final long serialVersionUID = 1L;
 
     /** What to promote: by digest, or by tag where that is allowed. */
@@ -20,30 +18,12 @@ public final class PromoteRequest implements Serializable {
     private final String version;
     /** Tags that may move. */
     private final MovableTags movable;
-    /** Why; {@code null} where not given. */
-    private final String reason;
-    /** Who must have signed; {@code null} where signatures are not verified. */
-    private final Verification verification;
-    /** What applies to the image. */
-    private final Policy policy;
-    /** Registries that are spoken to without TLS. */
-    private final ArrayList<String> insecureRegistries;
-    /** Retries of what failed for a reason known to pass. */
-    private final int retries;
-    /** How many registry calls run at once. */
-    private final int parallel;
-
     private PromoteRequest(Builder builder) {
+        super(builder);
         this.source = builder.source;
         this.targets = new ArrayList<>(builder.targets);
         this.version = builder.version;
         this.movable = new MovableTags(builder.movable);
-        this.reason = builder.reason;
-        this.verification = builder.verification;
-        this.policy = builder.policy;
-        this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
-        this.retries = builder.retries;
-        this.parallel = builder.parallel;
     }
 
     /**
@@ -99,32 +79,8 @@ public final class PromoteRequest implements Serializable {
         return movable;
     }
 
-    String reason() {
-        return reason;
-    }
-
-    Verification verification() {
-        return verification;
-    }
-
-    Policy policy() {
-        return policy;
-    }
-
-    List<String> insecureRegistries() {
-        return insecureRegistries;
-    }
-
-    int retries() {
-        return retries;
-    }
-
-    int parallel() {
-        return parallel;
-    }
-
     /** Collects what a promotion needs. */
-    public static final class Builder {
+    public static final class Builder extends MoveRequest.Builder<Builder> {
         private ImageReference source;
         private boolean allowTagSource;
         private final List<String> destinations = new ArrayList<>();
@@ -132,14 +88,13 @@ public final class PromoteRequest implements Serializable {
         private final List<Target> targets = new ArrayList<>();
         private String version;
         private final List<String> movable = new ArrayList<>();
-        private String reason;
-        private Verification verification;
-        private Policy policy = Policy.nothing().effective(Policy.nothing());
-        private final List<String> insecureRegistries = new ArrayList<>();
-        private int retries = 4;
-        private int parallel = 4;
 
         private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /** What to promote, e.g. {@code registry.example.com/shop/web@sha256:…}. */
         public Builder source(String image) {
@@ -177,42 +132,6 @@ public final class PromoteRequest implements Serializable {
             return this;
         }
 
-        /** Why it is promoted, for the record. */
-        public Builder reason(String text) {
-            this.reason = text;
-            return this;
-        }
-
-        /** Who must have signed. */
-        public Builder verification(Verification by) {
-            this.verification = by;
-            return this;
-        }
-
-        /** What applies to the image, see {@link Policy#effective}; unless set, the defaults. */
-        public Builder policy(Policy effective) {
-            this.policy = Objects.requireNonNull(effective);
-            return this;
-        }
-
-        /** A registry that is spoken to without TLS: its host, with the port where it has one. */
-        public Builder insecureRegistry(String host) {
-            insecureRegistries.add(host);
-            return this;
-        }
-
-        /** Retries of what failed for a reason known to pass; 4 unless set. */
-        public Builder retries(int count) {
-            this.retries = count;
-            return this;
-        }
-
-        /** How many registry calls run at once; 4 unless set. */
-        public Builder parallel(int count) {
-            this.parallel = count;
-            return this;
-        }
-
         /**
          * The request.
          *
@@ -221,8 +140,7 @@ public final class PromoteRequest implements Serializable {
          */
         public PromoteRequest build() {
             Checks.source(source, allowTagSource);
-            Checks.counts(retries, parallel);
-            Checks.verification(policy, verification);
+            check();
             if (destinations.isEmpty()) {
                 throw new IllegalArgumentException("to: no destination; expected at least one repository, e.g. "
                         + "registry.example.com/shop/web:1.4.3");

@@ -38,21 +38,13 @@ final class PromotionState extends FlowState {
     /** One for each repository. */
     private final ArrayList<Destination> destinations = new ArrayList<>();
 
-    PromotionState(
-            boolean rollback,
-            ImageReference source,
-            String version,
-            PlainHttp plainHttp,
-            Verification verification,
-            int retries,
-            int parallel,
-            String reason) {
-        super(plainHttp, retries, parallel);
+    PromotionState(boolean rollback, ImageReference source, String version, MoveRequest request) {
+        super(new PlainHttp(request.insecureRegistries()), request.retries(), request.parallel());
         this.rollback = rollback;
         this.source = source;
         this.version = version;
-        this.verification = verification;
-        this.reason = reason;
+        this.verification = request.verification();
+        this.reason = request.reason();
     }
 
     boolean rollback() {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
-import io.jenkins.plugins.containerrelease.engine.call.PlainHttp;
 import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
 import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
@@ -20,19 +19,17 @@ public final class RollbackFlow extends StagedFlow<PromotionState> {
     }
 
     private static PromotionState state(RollbackRequest request) {
-        PromotionState state = new PromotionState(true, request.repository(), null,
-                new PlainHttp(request.insecureRegistries()), request.verification(), request.retries(),
-                request.parallel(), request.reason());
+        PromotionState state = new PromotionState(true, request.repository(), null, request);
         state.destinations().add(new Destination(request.repository()));
         return state;
     }
 
     private static List<Stage<PromotionState>> stages(RollbackRequest request) {
-        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new ChooseRollback(request), new RecallKnown(), new ReadImage(),
-                new JudgeEvidence(request.policy(), request.force()), new LookAtTags(), new JudgeRollback(request.force(), false),
-                new FindEvidence(), VerifySignatures.atSource(), new StopIfFailed<>(), new CopyEvidenceTags(0),
-                VerifySignatures.at(0), new LookAtTags(), new JudgeRollback(request.force(), true), new StopIfFailed<>(),
-                new PlanMoves()));
+        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new ChooseRollback(request), new RecallKnown(),
+                new ReadImage(), new JudgeEvidence(request.policy(), request.force()), new LookAtTags(),
+                new JudgeRollback(request.force(), false), new FindEvidence(), VerifySignatures.atSource(),
+                new StopIfFailed<>(), new CopyEvidenceTags(0), VerifySignatures.at(0), new LookAtTags(),
+                new JudgeRollback(request.force(), true), new StopIfFailed<>(), new PlanMoves()));
         order.addAll(Moving.stages());
         return order;
     }

@@ -1,15 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
-import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Which tags of a repository to move back, and to what. */
-public final class RollbackRequest implements Serializable {
+public final class RollbackRequest extends MoveRequest {
     private static final long serialVersionUID = 1L;
 
     /** The repository, without tag and digest. */
@@ -22,31 +19,13 @@ public final class RollbackRequest implements Serializable {
     private final String manifest;
     /** Whether tags that somebody else moved, release tags and an image without evidence are accepted. */
     private final boolean force;
-    /** Why; {@code null} where not given. */
-    private final String reason;
-    /** Who must have signed; {@code null} where signatures are not verified. */
-    private final Verification verification;
-    /** What applies to the image. */
-    private final Policy policy;
-    /** Registries that are spoken to without TLS. */
-    private final ArrayList<String> insecureRegistries;
-    /** Retries of what failed for a reason known to pass. */
-    private final int retries;
-    /** How many registry calls run at once. */
-    private final int parallel;
-
     private RollbackRequest(Builder builder) {
+        super(builder);
         this.repository = builder.repository.withoutTagAndDigest();
         this.tags = new ArrayList<>(builder.tags);
         this.to = builder.to;
         this.manifest = builder.manifest;
         this.force = builder.force;
-        this.reason = builder.reason;
-        this.verification = builder.verification;
-        this.policy = builder.policy;
-        this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
-        this.retries = builder.retries;
-        this.parallel = builder.parallel;
     }
 
     /** Starts a request. */
@@ -77,45 +56,20 @@ public final class RollbackRequest implements Serializable {
         return force;
     }
 
-    String reason() {
-        return reason;
-    }
-
-    Verification verification() {
-        return verification;
-    }
-
-    Policy policy() {
-        return policy;
-    }
-
-    List<String> insecureRegistries() {
-        return insecureRegistries;
-    }
-
-    int retries() {
-        return retries;
-    }
-
-    int parallel() {
-        return parallel;
-    }
-
     /** Collects what a rollback needs. */
-    public static final class Builder {
+    public static final class Builder extends MoveRequest.Builder<Builder> {
         private ImageReference repository;
         private final List<String> tags = new ArrayList<>();
         private Digest to;
         private String manifest;
         private boolean force;
-        private String reason;
-        private Verification verification;
-        private Policy policy = Policy.nothing().effective(Policy.nothing());
-        private final List<String> insecureRegistries = new ArrayList<>();
-        private int retries = 4;
-        private int parallel = 4;
 
         private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /** The repository whose tags move back. */
         public Builder repository(String name) {
@@ -150,42 +104,6 @@ public final class RollbackRequest implements Serializable {
             return this;
         }
 
-        /** Why, for the record. */
-        public Builder reason(String text) {
-            this.reason = text;
-            return this;
-        }
-
-        /** Who must have signed. */
-        public Builder verification(Verification by) {
-            this.verification = by;
-            return this;
-        }
-
-        /** What applies to the image, see {@link Policy#effective}; unless set, the defaults. */
-        public Builder policy(Policy effective) {
-            this.policy = Objects.requireNonNull(effective);
-            return this;
-        }
-
-        /** A registry that is spoken to without TLS: its host, with the port where it has one. */
-        public Builder insecureRegistry(String host) {
-            insecureRegistries.add(host);
-            return this;
-        }
-
-        /** Retries of what failed for a reason known to pass; 4 unless set. */
-        public Builder retries(int count) {
-            this.retries = count;
-            return this;
-        }
-
-        /** How many registry calls run at once; 4 unless set. */
-        public Builder parallel(int count) {
-            this.parallel = count;
-            return this;
-        }
-
         /**
          * The request.
          *
@@ -200,8 +118,7 @@ public final class RollbackRequest implements Serializable {
                 throw new IllegalArgumentException("repository: '" + repository + "' has a tag or digest; name the tags to"
                         + " move back, and the digest to move them to, by themselves");
             }
-            Checks.counts(retries, parallel);
-            Checks.verification(policy, verification);
+            check();
             for (String tag : tags) {
                 Checks.plainTag("tag", tag);
                 if (MovableTags.isFullVersion(tag) && !force) {
@@ -212,7 +129,7 @@ public final class RollbackRequest implements Serializable {
             if (to != null) {
                 Checks.sha256("to", to);
             }
-            if (force && (reason == null || reason.isBlank())) {
+            if (force && !hasReason()) {
                 throw new IllegalArgumentException("reason: none; whoever forces a rollback says why");
             }
             if (manifest != null && to != null) {

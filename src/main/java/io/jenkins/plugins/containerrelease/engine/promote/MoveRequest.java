@@ -1,0 +1,121 @@
+package io.jenkins.plugins.containerrelease.engine.promote;
+
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What a promotion and a rollback are told alike. */
+public abstract class MoveRequest implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Why; {@code null} where not given. */
+    private final String reason;
+    /** Who must have signed; {@code null} where signatures are not verified. */
+    private final Verification verification;
+    /** What applies to the image. */
+    private final Policy policy;
+    /** Registries that are spoken to without TLS. */
+    private final ArrayList<String> insecureRegistries;
+    /** Retries of what failed for a reason known to pass. */
+    private final int retries;
+    /** How many registry calls run at once. */
+    private final int parallel;
+
+    MoveRequest(Builder<?> builder) {
+        this.reason = builder.reason;
+        this.verification = builder.verification;
+        this.policy = builder.policy;
+        this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
+        this.retries = builder.retries;
+        this.parallel = builder.parallel;
+    }
+
+    final String reason() {
+        return reason;
+    }
+
+    final Verification verification() {
+        return verification;
+    }
+
+    final Policy policy() {
+        return policy;
+    }
+
+    final List<String> insecureRegistries() {
+        return insecureRegistries;
+    }
+
+    final int retries() {
+        return retries;
+    }
+
+    final int parallel() {
+        return parallel;
+    }
+
+    /**
+     * Collects it.
+     *
+     * @param <B> the builder itself
+     */
+    public abstract static class Builder<B extends Builder<B>> {
+        private String reason;
+        private Verification verification;
+        private Policy policy = Policy.nothing().effective(Policy.nothing());
+        private final List<String> insecureRegistries = new ArrayList<>();
+        private int retries = 4;
+        private int parallel = 4;
+
+        Builder() {}
+
+        abstract B self();
+
+        /** Why, for the record. */
+        public final B reason(String text) {
+            this.reason = text;
+            return self();
+        }
+
+        /** Who must have signed. */
+        public final B verification(Verification by) {
+            this.verification = by;
+            return self();
+        }
+
+        /** What applies to the image, see {@link Policy#effective}; unless set, the defaults. */
+        public final B policy(Policy effective) {
+            this.policy = Objects.requireNonNull(effective);
+            return self();
+        }
+
+        /** A registry that is spoken to without TLS: its host, with the port where it has one. */
+        public final B insecureRegistry(String host) {
+            insecureRegistries.add(host);
+            return self();
+        }
+
+        /** Retries of what failed for a reason known to pass; 4 unless set. */
+        public final B retries(int count) {
+            this.retries = count;
+            return self();
+        }
+
+        /** How many registry calls run at once; 4 unless set. */
+        public final B parallel(int count) {
+            this.parallel = count;
+            return self();
+        }
+
+        final boolean hasReason() {
+            return reason != null && !reason.isBlank();
+        }
+
+        final void check() {
+            Checks.counts(retries, parallel);
+            Checks.verification(policy, verification);
+        }
+    }
+}
