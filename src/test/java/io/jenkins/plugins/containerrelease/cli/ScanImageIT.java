@@ -25,8 +25,7 @@ class ScanImageIT {
 
     private static String push(Toolchain tools, String variant) {
         String image = tools.source().repository("scan/" + variant) + ":1";
-        tools.run("docker", "buildx", "build", "--builder", "default", "--platform", "linux/amd64,linux/arm64", "--provenance",
-                "mode=max", "--tag", image, "--push", tools.fixture(variant).toString()).orFail();
+        tools.push(variant, image);
         return image;
     }
 

@@ -237,6 +237,22 @@ public final class Toolchain {
         return Ran.run(withFullPath(Arrays.asList(command)), directory, environment, COMMAND_LIMIT);
     }
 
+    /**
+     * Builds a fixture image for its two platforms and pushes it. Tried again where the registry fails of itself: the
+     * test registry now and then answers 500 to a question about a tag that is just being written.
+     */
+    public void push(String fixture, String image) {
+        Ran ran = null;
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            ran = run("docker", "buildx", "build", "--builder", "default", "--platform",
+                    "linux/amd64,linux/arm64", "--provenance", "mode=max", "--tag", image, "--push", fixture(fixture).toString());
+            if (ran.exitCode() == 0 || !ran.err().contains("500 Internal Server Error")) {
+                break;
+            }
+        }
+        ran.orFail();
+    }
+
     /** A tool's name is looked up among the tools, not on the path of this JVM. */
     private List<String> withFullPath(List<String> command) {
         Path tool = tools().resolve(command.get(0));
