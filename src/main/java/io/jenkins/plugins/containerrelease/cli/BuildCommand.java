@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli;
 
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import io.jenkins.plugins.containerrelease.engine.build.Bake;
 import io.jenkins.plugins.containerrelease.engine.build.BuildFlow;
 import io.jenkins.plugins.containerrelease.engine.build.BuildRequest;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Console;
-import io.jenkins.plugins.containerrelease.cli.run.ReportFolder;
-import io.jenkins.plugins.containerrelease.cli.store.FileEvidenceStore;
+import io.jenkins.plugins.containerrelease.storage.ReportFolder;
+import io.jenkins.plugins.containerrelease.storage.FileEvidenceStore;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;

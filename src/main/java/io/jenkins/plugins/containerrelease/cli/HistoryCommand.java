@@ -2,8 +2,8 @@ package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Console;
 import io.jenkins.plugins.containerrelease.cli.run.FrontException;
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
-import io.jenkins.plugins.containerrelease.cli.store.FileEvidenceStore;
+import io.jenkins.plugins.containerrelease.host.UsageException;
+import io.jenkins.plugins.containerrelease.storage.FileEvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;

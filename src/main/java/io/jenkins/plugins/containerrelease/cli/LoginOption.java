@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli;
 
-import io.jenkins.plugins.containerrelease.cli.run.Login;
+import io.jenkins.plugins.containerrelease.host.Login;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.jenkins.plugins.containerrelease.cli.run.Console;
 import io.jenkins.plugins.containerrelease.cli.run.FrontException;
 import io.jenkins.plugins.containerrelease.cli.run.Interruption;
 import io.jenkins.plugins.containerrelease.cli.run.Machine;
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

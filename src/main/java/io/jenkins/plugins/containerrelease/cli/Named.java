@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli;
 
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import java.util.function.Function;
 
 /** Reads values, and names the option where one is wrong. */

@@ -2,8 +2,8 @@ package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Console;
 import io.jenkins.plugins.containerrelease.cli.run.FrontException;
-import io.jenkins.plugins.containerrelease.cli.run.ReportFolder;
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
+import io.jenkins.plugins.containerrelease.storage.ReportFolder;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.FrontException;
-import io.jenkins.plugins.containerrelease.cli.run.ReportFolder;
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
+import io.jenkins.plugins.containerrelease.storage.ReportFolder;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import io.jenkins.plugins.containerrelease.engine.build.BuiltImage;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import java.io.IOException;

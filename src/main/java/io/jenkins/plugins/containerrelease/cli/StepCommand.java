@@ -2,10 +2,10 @@ package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Console;
 import io.jenkins.plugins.containerrelease.cli.run.DryRun;
-import io.jenkins.plugins.containerrelease.cli.run.Secret;
-import io.jenkins.plugins.containerrelease.cli.run.Secrets;
+import io.jenkins.plugins.containerrelease.host.Secret;
+import io.jenkins.plugins.containerrelease.host.Secrets;
 import io.jenkins.plugins.containerrelease.cli.run.StepSession;
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Flow;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;

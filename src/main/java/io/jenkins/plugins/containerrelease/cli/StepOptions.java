@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli;
 
-import io.jenkins.plugins.containerrelease.cli.run.Login;
+import io.jenkins.plugins.containerrelease.host.Login;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli;
 
-import io.jenkins.plugins.containerrelease.cli.run.UsageException;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.promote.Verification;
 import java.util.Map;

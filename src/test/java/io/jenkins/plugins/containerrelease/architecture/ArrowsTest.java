@@ -20,7 +20,8 @@ class ArrowsTest {
         noClasses()
                 .that().resideInAPackage(ROOT + "engine..")
                 .should().dependOnClassesThat().resideInAnyPackage("hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..",
-                        "com.cloudbees..", "picocli..", ROOT + "cli..", ROOT + "jenkins..", "java.net.http..", "java.nio.channels..")
+                        "com.cloudbees..", "picocli..", ROOT + "cli..", ROOT + "jenkins..",
+                        ROOT + "host..", ROOT + "storage..", "java.net.http..", "java.nio.channels..")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.Process")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.ProcessBuilder")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.Runtime")
@@ -48,6 +49,15 @@ class ArrowsTest {
                 .that().resideInAPackage(ROOT + "jenkins..")
                 .should().dependOnClassesThat().resideInAPackage(ROOT + "cli..")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatBothFrontsShareKnowsNeither() {
+        noClasses()
+                .that().resideInAnyPackage(ROOT + "host..", ROOT + "storage..")
+                .should().dependOnClassesThat().resideInAnyPackage("hudson..", "jenkins..", "org.jenkinsci..",
+                        "org.kohsuke..", "com.cloudbees..", "picocli..", ROOT + "cli..", ROOT + "jenkins..")
                 .check(CLASSES);
     }
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Interruption;
 import io.jenkins.plugins.containerrelease.cli.run.Machine;
-import io.jenkins.plugins.containerrelease.cli.store.FileEvidenceStore;
+import io.jenkins.plugins.containerrelease.storage.FileEvidenceStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

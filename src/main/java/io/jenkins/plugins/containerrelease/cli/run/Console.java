@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
+import io.jenkins.plugins.containerrelease.host.Masks;
 import java.io.PrintStream;
 
 /**

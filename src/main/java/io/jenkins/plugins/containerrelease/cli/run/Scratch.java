@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
+import io.jenkins.plugins.containerrelease.host.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

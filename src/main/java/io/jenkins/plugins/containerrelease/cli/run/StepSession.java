@@ -7,6 +7,9 @@ import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.Flow;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.report.StepRun;
+import io.jenkins.plugins.containerrelease.host.Secrets;
+import io.jenkins.plugins.containerrelease.host.UsageException;
+import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,17 +1,17 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Keeps the end of a stream, however long the stream is. */
-final class Tail extends OutputStream {
+public final class Tail extends OutputStream {
     private final int limit;
     private byte[] kept;
     private int length;
 
     /** @param limit how much to keep, in bytes; enough for that many characters at least where they are plain */
-    Tail(int limit) {
+    public Tail(int limit) {
         this.limit = limit;
         this.kept = new byte[Math.min(limit * 2, 1024)];
     }
@@ -38,7 +38,7 @@ final class Tail extends OutputStream {
     }
 
     /** The end of what was written; a character that the limit cut in two is left out. */
-    synchronized String text() {
+    public synchronized String text() {
         int start = Math.max(0, length - limit);
         if (start > 0) {
             while (start < length && (kept[start] & 0xc0) == 0x80) {

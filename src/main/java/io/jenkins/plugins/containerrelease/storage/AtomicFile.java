@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.storage;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,12 +40,12 @@ public final class PrivateFiles {
     }
 
     /** Creates one folder, which must not be there. */
-    static Path newFolder(Path folder) throws IOException {
+    public static Path newFolder(Path folder) throws IOException {
         return Files.createDirectory(folder, FOLDER);
     }
 
     /** Whether this is a folder of this user that nobody else can enter. */
-    static boolean isPrivateFolder(Path folder, Path ownedByMe) throws IOException {
+    public static boolean isPrivateFolder(Path folder, Path ownedByMe) throws IOException {
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).stream()
                         .allMatch(FOLDER.value()::contains)
@@ -53,7 +53,7 @@ public final class PrivateFiles {
     }
 
     /** Removes a file or folder with all that is in it, following no links; what is gone already is no error. */
-    static void remove(Path path) throws IOException {
+    public static void remove(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -81,7 +81,7 @@ public final class PrivateFiles {
     }
 
     /** {@link #remove}, where nothing can be done about a failure. */
-    static void removeQuietly(Path path) {
+    public static void removeQuietly(Path path) {
         try {
             remove(path);
         } catch (IOException | UncheckedIOException e) {

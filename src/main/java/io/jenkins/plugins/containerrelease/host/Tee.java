@@ -1,16 +1,16 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 
 /** Output that goes three ways: its end is kept, a copy is written, and its lines are shown as they come. */
-final class Tee extends OutputStream {
+public final class Tee extends OutputStream {
     private final Tail tail;
     private final OutputStream copy;
     private final Lines lines;
 
-    Tee(Tail tail, OutputStream copy, Consumer<String> shown) {
+    public Tee(Tail tail, OutputStream copy, Consumer<String> shown) {
         this.tail = tail;
         this.copy = copy;
         this.lines = new Lines(shown);

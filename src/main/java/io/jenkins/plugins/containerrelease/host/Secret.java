@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,12 +17,12 @@ public final class Secret {
     }
 
     /** The bytes, exactly as given. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return value.clone();
     }
 
     /** The secret as text, without the line break that editors put at the end of a file. */
-    String text() {
+    public String text() {
         String text = new String(value, StandardCharsets.UTF_8);
         if (text.endsWith("\n")) {
             text = text.substring(0, text.length() - 1);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * <p>Source: docker/cli, {@code cli/config/configfile/file.go}.
  */
-final class RegistryConfig {
+public final class RegistryConfig {
     private static final String DOCKER_HUB = "docker.io";
     private static final String DOCKER_HUB_KEY = "https://index.docker.io/v1/";
     private static final List<String> CARRIED =
@@ -41,13 +41,13 @@ final class RegistryConfig {
      * @param own folder of the user's own configuration; need not exist
      * @param secrets has the logins
      */
-    RegistryConfig(Path own, Secrets secrets) {
+    public RegistryConfig(Path own, Secrets secrets) {
         this.own = own;
         this.secrets = secrets;
     }
 
     /** Writes the configuration into a folder, which must not be there. */
-    void write(RegistryAccess access, Path folder) throws IOException {
+    public void write(RegistryAccess access, Path folder) throws IOException {
         ObjectNode config = config(access);
         PrivateFiles.folder(folder.getParent());
         PrivateFiles.newFolder(folder);

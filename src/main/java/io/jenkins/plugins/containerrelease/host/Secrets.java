@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ public final class Secrets {
         return new Secrets(Map.of(), List.of(), Set.of());
     }
 
-    Secret in(SecretSlot slot) {
+    public Secret in(SecretSlot slot) {
         Secret secret = slots.get(slot.name());
         if (secret == null) {
             throw new UsageException("the secret '" + slot.name() + "' is needed, but was not given");
@@ -38,22 +38,22 @@ public final class Secrets {
     }
 
     /** The login for a repository: of those whose scope covers it, the one with the longest. */
-    Optional<Login> loginFor(String repository) {
+    public Optional<Login> loginFor(String repository) {
         return logins.stream()
                 .filter(login -> login.covers(repository))
                 .max(Comparator.comparingInt(login -> login.scope().length()));
     }
 
-    List<Login> logins() {
+    public List<Login> logins() {
         return logins;
     }
 
-    Set<String> variables() {
+    public Set<String> variables() {
         return variables;
     }
 
     /** What hides all of these in texts. */
-    Masks masks() {
+    public Masks masks() {
         Masks masks = new Masks();
         slots.values().forEach(masks::add);
         for (Login login : logins) {

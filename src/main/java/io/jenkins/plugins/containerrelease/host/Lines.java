@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Cuts a stream into lines; a line that does not end is passed on in pieces. */
-final class Lines extends OutputStream {
+public final class Lines extends OutputStream {
     /** Longest line in bytes; progress of BuildKit as JSON stays well under it. */
     static final int LONGEST = 256 * 1024;
 
@@ -14,7 +14,7 @@ final class Lines extends OutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean afterReturn;
 
-    Lines(Consumer<String> taker) {
+    public Lines(Consumer<String> taker) {
         this.taker = taker;
     }
 

@@ -1,6 +1,6 @@
-package io.jenkins.plugins.containerrelease.cli.store;
+package io.jenkins.plugins.containerrelease.storage;
 
-import io.jenkins.plugins.containerrelease.cli.run.FolderLock;
+import io.jenkins.plugins.containerrelease.storage.FolderLock;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;

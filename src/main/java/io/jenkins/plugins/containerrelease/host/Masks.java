@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * <p>Works on bytes, each taken for one character, so that no character encoding can come between a secret and its
  * mask.
  */
-final class Masks {
+public final class Masks {
     /** What is shown instead. */
     static final String MASK = "****";
     /** Shorter values would mask ordinary text, and say more about themselves by it. */
@@ -28,7 +28,7 @@ final class Masks {
     private final TreeSet<String> patterns =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    void add(Secret secret) {
+    public void add(Secret secret) {
         byte[] bytes = secret.bytes();
         String text = secret.text();
         addPattern(latin(Base64.getEncoder().encode(bytes)));
@@ -50,12 +50,12 @@ final class Masks {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return patterns.isEmpty();
     }
 
     /** The text with all secrets hidden. */
-    String hide(String text) {
+    public String hide(String text) {
         StringBuilder hidden = new StringBuilder();
         Hiding hiding = new Hiding();
         hiding.push(latin(text.getBytes(StandardCharsets.UTF_8)), hidden);
@@ -64,7 +64,7 @@ final class Masks {
     }
 
     /** A stream that hides all secrets on their way to another; closing it flushes and closes the other. */
-    OutputStream onTheWayTo(OutputStream target) {
+    public OutputStream onTheWayTo(OutputStream target) {
         return isEmpty() ? target : new MaskedStream(target);
     }
 

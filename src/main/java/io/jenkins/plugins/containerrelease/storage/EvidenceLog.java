@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.store;
+package io.jenkins.plugins.containerrelease.storage;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 /** What the caller asked for can't be done as asked; the message is for people and names the option and its value. */
 public final class UsageException extends RuntimeException {

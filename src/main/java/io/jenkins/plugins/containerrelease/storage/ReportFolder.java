@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.storage;
 
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
@@ -40,7 +40,7 @@ public final class ReportFolder {
     }
 
     /** The path of a file of the report. */
-    Path resolve(FileRef file) {
+    public Path resolve(FileRef file) {
         return root.resolve(file.path());
     }
 
@@ -48,7 +48,7 @@ public final class ReportFolder {
      * A name for a new step run, e.g. {@code step-2-scan-k3f9a2xq}: counted for people, and random, because evidence
      * from all reports goes into one store.
      */
-    String newStepId(String step) throws IOException {
+    public String newStepId(String step) throws IOException {
         int last = 0;
         for (String name : stepFiles().keySet()) {
             Matcher matcher = STEP_FILE.matcher(name);
@@ -64,7 +64,7 @@ public final class ReportFolder {
     }
 
     /** Puts the file of a step run in its place. */
-    void write(StepRun run) throws IOException {
+    public void write(StepRun run) throws IOException {
         AtomicFile.write(root.resolve("steps").resolve(run.id() + ".json"), run.toJson());
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.store;
+package io.jenkins.plugins.containerrelease.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
