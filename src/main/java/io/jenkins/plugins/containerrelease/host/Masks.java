@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Hides secrets in what tools say: the value itself (each line of it), and the forms it takes on the way: Base64, URL
@@ -23,6 +24,8 @@ public final class Masks {
     static final String MASK = "****";
     /** Shorter values would mask ordinary text, and say more about themselves by it. */
     static final int SHORTEST = 4;
+    /** Stands around keys and certificates, and says nothing of them (RFC 7468). */
+    private static final Pattern BOUNDARY = Pattern.compile("-----(BEGIN|END) [A-Z0-9 ]+-----");
 
     /** Longest first, so that a secret that starts like another is hidden whole. */
     private final TreeSet<String> patterns =
@@ -35,6 +38,9 @@ public final class Masks {
         addPattern(latin(Base64.getEncoder().encode(text.getBytes(StandardCharsets.UTF_8))));
         addPattern(latin(Base64.getUrlEncoder().withoutPadding().encode(text.getBytes(StandardCharsets.UTF_8))));
         for (String line : latin(bytes).split("[\r\n]+")) {
+            if (BOUNDARY.matcher(line.strip()).matches()) {
+                continue;
+            }
             addPattern(line);
             addPattern(line.strip());
             String utf8 = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

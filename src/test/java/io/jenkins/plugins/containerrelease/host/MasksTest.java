@@ -42,6 +42,14 @@ class MasksTest {
     }
 
     @Test
+    void whatStandsAroundEveryKeyIsNoSecret() {
+        Masks masks = of("-----BEGIN PRIVATE KEY-----\nTUlJRXZR\n-----END PRIVATE KEY-----\n");
+
+        assertThat(masks.hide("-----BEGIN PRIVATE KEY-----\nTUlJRXZR\n-----END PRIVATE KEY-----"))
+                .isEqualTo("-----BEGIN PRIVATE KEY-----\n****\n-----END PRIVATE KEY-----");
+    }
+
+    @Test
     void ofTwoSecretsWithOneBeginningTheLongerIsHiddenWhole() {
         assertThat(of("secret", "secret-and-more").hide("secret-and-more secret")).isEqualTo("**** ****");
     }
