@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +21,12 @@ import java.util.stream.Stream;
 
 /**
  * Writes a registry configuration ({@code config.json}) for one command: logins for just the registries it needs, and
- * of the user's own configuration what is no login: contexts, proxies, plugin folders.
+ * of the user's own configurations what is no login: contexts, proxies, plugin folders.
  *
  * <p>A login that was given counts before everything else. Where none was given for a registry, the user's own holds:
- * its entry or its credential helper. A credential store of the user ({@code credsStore}) would be asked before a given
- * login; it is therefore named as helper of just the registries without one.
+ * the entry or the credential helper of the first of their configurations that has one. A credential store of the user
+ * ({@code credsStore}) would be asked before a given login; it is therefore named as helper of just the registries
+ * without one.
  *
  * <p>Source: docker/cli, {@code cli/config/configfile/file.go}.
  */
@@ -32,17 +34,19 @@ public final class RegistryConfig {
     private static final String DOCKER_HUB = "docker.io";
     private static final String DOCKER_HUB_KEY = "https://index.docker.io/v1/";
     private static final List<String> CARRIED =
-            List.of("proxies", "HttpHeaders", "currentContext", "cliPluginsExtraDirs", "plugins", "features", "aliases");
+            List.of("proxies", "HttpHeaders", "currentContext", "plugins", "features", "aliases");
+    private static final String PLUGIN_FOLDERS = "cliPluginsExtraDirs";
 
-    private final Path own;
+    private final List<Path> own;
     private final Secrets secrets;
 
     /**
-     * @param own folder of the user's own configuration; need not exist
+     * @param own folders of the user's own configurations, which need not exist: what an earlier one says about a
+     *     registry or a setting holds
      * @param secrets has the logins
      */
-    public RegistryConfig(Path own, Secrets secrets) {
-        this.own = own;
+    public RegistryConfig(List<Path> own, Secrets secrets) {
+        this.own = List.copyOf(own);
         this.secrets = secrets;
     }
 
@@ -52,20 +56,24 @@ public final class RegistryConfig {
         PrivateFiles.folder(folder.getParent());
         PrivateFiles.newFolder(folder);
         PrivateFiles.write(folder.resolve("config.json"), Json.pretty(config).getBytes(StandardCharsets.UTF_8));
-        Path contexts = own.resolve("contexts");
-        if (Files.isDirectory(contexts)) {
-            Files.createSymbolicLink(folder.resolve("contexts"), contexts.toAbsolutePath());
+        Optional<Path> contexts = own.stream().map(mine -> mine.resolve("contexts")).filter(Files::isDirectory).findFirst();
+        if (contexts.isPresent()) {
+            Files.createSymbolicLink(folder.resolve("contexts"), contexts.get().toAbsolutePath());
         }
     }
 
     private ObjectNode config(RegistryAccess access) throws IOException {
-        ObjectNode mine = userConfig();
+        List<ObjectNode> mine = new ArrayList<>();
         ObjectNode config = Json.mapper().createObjectNode();
-        CARRIED.stream().filter(mine::has).forEach(key -> config.set(key, mine.get(key)));
-        Path plugins = own.resolve("cli-plugins");
-        if (Files.isDirectory(plugins)) {
-            ArrayNode folders = config.withArray("cliPluginsExtraDirs");
-            folders.insert(0, plugins.toAbsolutePath().toString());
+        ArrayNode plugins = Json.mapper().createArrayNode();
+        for (Path folder : own) {
+            ObjectNode next = userConfig(folder.resolve("config.json"));
+            CARRIED.stream().filter(next::has).forEach(key -> config.putIfAbsent(key, next.get(key)));
+            addPluginFolders(folder, next, plugins);
+            mine.add(next);
+        }
+        if (!plugins.isEmpty()) {
+            config.set(PLUGIN_FOLDERS, plugins);
         }
         ObjectNode auths = config.putObject("auths");
         ObjectNode helpers = Json.mapper().createObjectNode();
@@ -82,6 +90,14 @@ public final class RegistryConfig {
         return config;
     }
 
+    private static void addPluginFolders(Path folder, ObjectNode mine, ArrayNode plugins) {
+        Path usual = folder.resolve("cli-plugins");
+        if (Files.isDirectory(usual)) {
+            plugins.add(usual.toAbsolutePath().toString());
+        }
+        mine.path(PLUGIN_FOLDERS).forEach(plugins::add);
+    }
+
     /** The login of each registry; two for one registry do not go into one configuration. */
     private Map<String, Optional<Login>> logins(RegistryAccess access) {
         Map<String, Optional<Login>> byRegistry = new LinkedHashMap<>();
@@ -90,14 +106,24 @@ public final class RegistryConfig {
             String registry = ImageReference.parse(repository).registry();
             Optional<Login> login = secrets.loginFor(repository);
             Optional<Login> before = byRegistry.putIfAbsent(registry, login);
-            if (before != null && !before.equals(login)) {
+            if (before != null && !before.map(RegistryConfig::basic).equals(login.map(RegistryConfig::basic))) {
                 throw new UsageException("one command needs both " + decidedBy.get(registry) + " and " + repository
                         + ", for which different logins were given; tools know one login for a registry: give one"
-                        + " --login that covers both");
+                        + " login that covers both");
             }
             decidedBy.putIfAbsent(registry, repository);
         }
         return byRegistry;
+    }
+
+    /** Takes a registry's login from the first configuration that has one. */
+    private static void carryLogin(List<ObjectNode> mine, String registry, ObjectNode auths, ObjectNode helpers) {
+        for (ObjectNode next : mine) {
+            carryLogin(next, registry, auths, helpers);
+            if (auths.has(key(registry)) || helpers.has(key(registry))) {
+                return;
+            }
+        }
     }
 
     private static void carryLogin(ObjectNode mine, String registry, ObjectNode auths, ObjectNode helpers) {
@@ -114,8 +140,7 @@ public final class RegistryConfig {
                 .ifPresent(helper -> helpers.set(key, helper));
     }
 
-    private ObjectNode userConfig() throws IOException {
-        Path file = own.resolve("config.json");
+    private static ObjectNode userConfig(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Json.mapper().createObjectNode();
         }

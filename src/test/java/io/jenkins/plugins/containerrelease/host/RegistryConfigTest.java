@@ -24,14 +24,23 @@ class RegistryConfigTest {
 
     private JsonNode config(List<Login> logins, String... repositories) throws IOException {
         Path target = folder.resolve("made/default");
-        new RegistryConfig(folder.resolve("own"), new Secrets(Map.of(), logins, Set.of()))
+        new RegistryConfig(List.of(folder.resolve("outer"), folder.resolve("own")), new Secrets(Map.of(), logins, Set.of()))
                 .write(RegistryAccess.to(repositories), target);
         return Json.mapper().readTree(target.resolve("config.json").toFile());
     }
 
     private void own(String json) throws IOException {
-        Files.createDirectories(folder.resolve("own"));
-        Files.writeString(folder.resolve("own/config.json"), json);
+        write("own", json);
+    }
+
+    /** A configuration that counts before {@link #own}. */
+    private void outer(String json) throws IOException {
+        write("outer", json);
+    }
+
+    private void write(String name, String json) throws IOException {
+        Files.createDirectories(folder.resolve(name));
+        Files.writeString(folder.resolve(name).resolve("config.json"), json);
     }
 
     private static Login login(String scope) {
@@ -98,8 +107,8 @@ class RegistryConfigTest {
 
     @Test
     void twoLoginsOnOneRegistryDoNotFitIntoOneConfiguration() {
-        assertThatThrownBy(() -> config(List.of(login("registry.example.com"), login("registry.example.com/prod")),
-                        ONE, "registry.example.com/prod/web"))
+        assertThatThrownBy(() -> config(List.of(login("registry.example.com"),
+                        new Login("registry.example.com/prod", "releaser", Secret.of("password"))), ONE, "registry.example.com/prod/web"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("registry.example.com/shop/web").hasMessageContaining("registry.example.com/prod/web")
                 .hasMessageNotContaining("password");
@@ -111,5 +120,45 @@ class RegistryConfigTest {
 
         assertThatThrownBy(() -> config(List.of(), ONE)).isInstanceOf(UsageException.class)
                 .hasMessageContaining("own/config.json").hasMessageContaining("line 1").hasMessageNotContaining("b3du");
+    }
+
+    @Test
+    void aGivenLoginCountsBeforeTheOuterConfigurationAndThatBeforeTheMachines() throws IOException {
+        outer("""
+                {"auths":{"registry.example.com":{"auth":"b3V0ZXI="},"https://other.example.com:5000":{"auth":"b3V0ZXI="}}}""");
+        own("""
+                {"auths":{"other.example.com:5000":{"auth":"b3du"},"third.example.com":{"auth":"b3du"}},
+                 "credHelpers":{"other.example.com:5000":"own-helper","fourth.example.com":"own-helper"}}""");
+
+        JsonNode config = config(List.of(login("registry.example.com")),
+                ONE, OTHER, "third.example.com/shop/web", "fourth.example.com/shop/web");
+
+        assertThat(config.toString()).isEqualTo("{\"auths\":{\"registry.example.com\":{\"auth\":\"dXNlcjpwYXNzd29yZA==\"},"
+                + "\"other.example.com:5000\":{\"auth\":\"b3V0ZXI=\"},\"third.example.com\":{\"auth\":\"b3du\"}},"
+                + "\"credHelpers\":{\"fourth.example.com\":\"own-helper\"}}");
+    }
+
+    @Test
+    void anOuterConfigurationHidesNothingElseOfTheMachines() throws IOException {
+        outer("{\"currentContext\":\"outer\",\"auths\":{}}");
+        own("""
+                {"currentContext":"own","proxies":{"default":{"httpProxy":"http://proxy:3128"}}}""");
+        Files.createDirectories(folder.resolve("own/contexts/meta"));
+        Files.createDirectories(folder.resolve("own/cli-plugins"));
+
+        JsonNode config = config(List.of(), ONE);
+
+        assertThat(config.at("/currentContext").textValue()).isEqualTo("outer");
+        assertThat(config.at("/proxies/default/httpProxy").textValue()).isEqualTo("http://proxy:3128");
+        assertThat(config.at("/cliPluginsExtraDirs").toString()).isEqualTo("[\"" + folder.resolve("own/cli-plugins") + "\"]");
+        assertThat(folder.resolve("made/default/contexts/meta")).isDirectory();
+    }
+
+    @Test
+    void oneAccountOnTwoPathsOfARegistryIsOneLogin() throws IOException {
+        JsonNode config = config(List.of(login("registry.example.com/shop"), login("registry.example.com/prod")),
+                ONE, "registry.example.com/prod/web");
+
+        assertThat(config.toString()).isEqualTo("{\"auths\":{\"registry.example.com\":{\"auth\":\"dXNlcjpwYXNzd29yZA==\"}}}");
     }
 }

@@ -50,7 +50,7 @@ final class CommandRunner {
         this.console = console;
         this.interruption = interruption;
         this.masks = secrets.masks();
-        this.registryConfig = new RegistryConfig(machine.dockerConfig(), secrets);
+        this.registryConfig = new RegistryConfig(List.of(machine.dockerConfig()), secrets);
     }
 
     /**
