@@ -1,8 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.host.Login;
-import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
-import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,18 +41,11 @@ record LoginOption(String scope, String username, ValueSource password) {
                     variable != null ? ValueSource.variable(variable) : ValueSource.file(file));
         }
 
-        /** The scope in the form that references have: with the host that stands for Docker Hub's other names. */
         private static String scope(String text) {
             try {
-                boolean whole = !text.contains("/");
-                ImageReference reference = ImageReference.parse(whole ? text + "/any" : text);
-                if (reference.tag().isPresent() || reference.digest().isPresent()) {
-                    throw new TypeConversionException("'" + Quoted.text(text) + "' has a tag or digest");
-                }
-                return whole ? reference.registry() : reference.repository();
+                return Login.scope(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        "'" + Quoted.text(text) + "' is not a registry, or a registry and a path in it");
+                throw new TypeConversionException(e.getMessage());
             }
         }
     }

@@ -37,11 +37,15 @@ public final class Secrets {
         return secret;
     }
 
-    /** The login for a repository: of those whose scope covers it, the one with the longest. */
+    /**
+     * The login for a repository: of those whose scope covers it, the one with the longest; empty where that is the
+     * machine's own.
+     */
     public Optional<Login> loginFor(String repository) {
         return logins.stream()
                 .filter(login -> login.covers(repository))
-                .max(Comparator.comparingInt(login -> login.scope().length()));
+                .max(Comparator.comparingInt(login -> login.scope().length()))
+                .filter(login -> !login.isOwn());
     }
 
     public List<Login> logins() {
@@ -57,8 +61,10 @@ public final class Secrets {
         Masks masks = new Masks();
         slots.values().forEach(masks::add);
         for (Login login : logins) {
-            masks.add(login.password());
-            masks.add(Secret.of(login.username() + ":" + login.password().text()));
+            if (!login.isOwn()) {
+                masks.add(login.password());
+                masks.add(Secret.of(login.username() + ":" + login.password().text()));
+            }
         }
         return masks;
     }

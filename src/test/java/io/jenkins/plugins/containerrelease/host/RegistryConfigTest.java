@@ -155,6 +155,15 @@ class RegistryConfigTest {
     }
 
     @Test
+    void theMachinesOwnLoginCanBeMeantForAPartOfARegistry() throws IOException {
+        own("{\"auths\":{\"registry.example.com\":{\"auth\":\"b3du\"}}}");
+
+        JsonNode config = config(List.of(login("registry.example.com"), Login.own("registry.example.com/shop")), ONE);
+
+        assertThat(config.toString()).isEqualTo("{\"auths\":{\"registry.example.com\":{\"auth\":\"b3du\"}}}");
+    }
+
+    @Test
     void oneAccountOnTwoPathsOfARegistryIsOneLogin() throws IOException {
         JsonNode config = config(List.of(login("registry.example.com/shop"), login("registry.example.com/prod")),
                 ONE, "registry.example.com/prod/web");
