@@ -1,6 +1,5 @@
 package io.jenkins.plugins.containerrelease.cli;
 
-import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteFlow;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteRequest;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ final class PromoteCommand extends StepCommand {
                 .version(what.version)
                 .reason(what.reason)
                 .verification(verification.verification())
-                .policy(gates.policy().effective(Policy.nothing()));
+                .policy(gates.policy());
         what.to.forEach(request::destination);
         what.tags.forEach(request::tag);
         what.movable.forEach(request::movable);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.host.UsageException;
-import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.promote.RollbackFlow;
 import io.jenkins.plugins.containerrelease.engine.promote.RollbackRequest;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ final class RollbackCommand extends StepCommand {
                 .force(what.force)
                 .reason(what.reason)
                 .verification(verification.verification())
-                .policy(gates.policy().effective(Policy.nothing()));
+                .policy(gates.policy());
         what.tags.forEach(request::tag);
         step().insecureRegistries().forEach(request::insecureRegistry);
         effort.apply(request::retries, request::parallel);

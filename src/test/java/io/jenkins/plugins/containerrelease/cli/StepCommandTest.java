@@ -134,7 +134,7 @@ class StepCommandTest {
         knowBuild();
         cli.store().append(List.of(EvidenceEntry.of("judged", Instant.EPOCH, Digest.parse(DIGEST), null, null,
                 "registry.example.com/shop/web", "ann", "terminal", new Evidence.Judged("scan-image", Verdict.PASS, List.of(),
-                        List.of(Digest.of(new byte[] {1}), Digest.of(new byte[] {2}))))));
+                        List.of(Digest.of(new byte[] {1}), Digest.of(new byte[] {2})), null, null))));
         String before = Files.readString(cli.store.resolve("evidence.jsonl"));
 
         assertThat(cli.run("promote-image", "--image", IMAGE, "--to", "prod.example.com/shop/web:1.4.2", "--dry-run")).isZero();

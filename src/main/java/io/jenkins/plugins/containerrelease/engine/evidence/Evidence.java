@@ -109,9 +109,42 @@ public sealed interface Evidence {
      * @param verdict what they said together
      * @param reasons the reasons of all gates that did not pass
      * @param scanned every digest the verdict covers
+     * @param scanners names of the scanners whose results were asked for, sorted; {@code null} in entries of older
+     *     versions: not known
+     * @param rules what was demanded; {@code null} in entries of older versions: not known
      */
     @JsonTypeName("judged")
-    record Judged(String step, Verdict verdict, List<String> reasons, List<Digest> scanned) implements Evidence {}
+    record Judged(
+            String step,
+            Verdict verdict,
+            List<String> reasons,
+            List<Digest> scanned,
+            List<String> scanners,
+            List<AppliedRule> rules)
+            implements Evidence {}
+
+    /**
+     * A rule that gates applied, in the words of the policy model. A later version that narrows what a rule is about by
+     * something new has to give the rule a new {@code gate}, so that older ones do not take it for what it is not.
+     *
+     * @param gate what it is about, e.g. {@code VULNERABILITIES}
+     * @param severity severity of the findings that it counts; {@code null}: of any, or it counts none
+     * @param subject scanner that it is about; {@code null}: any
+     * @param onlyFixable whether it counts only findings for which a fix is known
+     * @param except scanners that it is not about
+     * @param limit the highest value that does not break it, in the gate's unit
+     * @param enforcement what happens where it is broken, e.g. {@code FAIL}
+     * @param origin who said so
+     */
+    record AppliedRule(
+            String gate,
+            String severity,
+            String subject,
+            boolean onlyFixable,
+            List<String> except,
+            long limit,
+            String enforcement,
+            String origin) {}
 
     /**
      * The subject was signed, and the signature verified afterwards.

@@ -17,7 +17,7 @@ public final class BuildTimeGate {
     public static List<GateResult> judge(Policy policy, Duration took) {
         return policy.rules(Gate.BUILD_TIME).stream().map(rule -> {
             String limit = Values.text(Gate.BUILD_TIME, rule.limit());
-            return rule.judge(took.toMillis(), "at most " + limit,
+            return rule.judge(took.toMillis(), rule.text(),
                     "the build took " + Values.duration(took) + ", at most " + limit + " allowed", List.of(), 0);
         }).toList();
     }

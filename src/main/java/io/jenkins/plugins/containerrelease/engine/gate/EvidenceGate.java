@@ -5,7 +5,6 @@ import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
-import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +52,10 @@ public final class EvidenceGate {
             case SBOM -> each("SBOM attestation", entry -> isAttested(entry, List.of("spdx", "cyclonedx")));
             case PROVENANCE -> each("provenance attestation", entry -> isAttested(entry, List.of("slsa-provenance")));
         };
-        String text = kind.word() + " required";
         if (!missing.isEmpty()) {
-            return rule.broken(text, missing.size() == 1 ? missing.get(0) : lacking(kind, missing), missing);
+            return rule.broken(rule.text(), missing.size() == 1 ? missing.get(0) : lacking(kind, missing), missing);
         }
-        return rule.held(text, held(kind));
+        return rule.held(rule.text(), held(kind));
     }
 
     /** In one sentence what several entries of the list say. */
@@ -83,29 +81,25 @@ public final class EvidenceGate {
         };
     }
 
-    /** What is missing of a scan; the last verdict counts. */
+    /** What is missing of a scan: one that covers every platform, and none whose gates said no. */
     private List<String> scan() {
-        EvidenceEntry last = null;
-        for (EvidenceEntry entry : entries) {
-            Evidence.Judged judged = entry.as(Evidence.Judged.class);
-            if (judged != null && judged.step().equals(SCAN_STEP) && entry.subject().equals(index)) {
-                last = entry;
-            }
-        }
+        Judgements scans = Judgements.of(SCAN_STEP, index, platforms.values(), entries);
+        Judgements.Judgement last = scans.last();
         if (last == null) {
             return List.of("there is no scan verdict for " + index);
         }
-        Evidence.Judged judged = last.as(Evidence.Judged.class);
         List<String> missing = new ArrayList<>();
-        if (judged.verdict() == null || judged.verdict() == Verdict.FAIL) {
-            missing.add("the scan of " + last.at() + " failed" + (judged.reasons() == null || judged.reasons().isEmpty()
-                    ? "" : ": " + judged.reasons().get(0)));
+        for (Judgements.Judgement failed : scans.failed()) {
+            missing.add("the scan of " + failed.at() + " failed"
+                    + (failed.reasons().isEmpty() ? "" : ": " + failed.reasons().get(0)));
         }
-        platforms.forEach((platform, digest) -> {
-            if (judged.scanned() == null || !judged.scanned().contains(digest)) {
-                missing.add("the scan does not cover " + platform + " (" + digest + ")");
-            }
-        });
+        if (scans.complete().isEmpty()) {
+            platforms.forEach((platform, digest) -> {
+                if (!last.covers(digest)) {
+                    missing.add("the scan does not cover " + platform + " (" + digest + ")");
+                }
+            });
+        }
         if (platforms.isEmpty()) {
             missing.add("no platform of " + index + " is known");
         }

@@ -71,11 +71,10 @@ public final class FindingGate implements FindingSink {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             boolean broken = counts[i] > rule.limit();
-            String text = "at most " + rule.counted(rule.limit());
             String reason = broken
                     ? rule.counted(counts[i]) + ": at most " + rule.limit() + " allowed" + consequence(rule)
                     : rule.counted(counts[i]) + ", at most " + rule.limit() + " allowed";
-            results.add(rule.judge(counts[i], text, reason, broken ? deciding.get(i).lines() : List.of(),
+            results.add(rule.judge(counts[i], rule.text(), reason, broken ? deciding.get(i).lines() : List.of(),
                     broken ? counts[i] : 0));
         }
         return results;

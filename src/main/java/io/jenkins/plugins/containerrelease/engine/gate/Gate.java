@@ -61,6 +61,14 @@ public enum Gate {
         };
     }
 
+    /** Whether a scan judges it; the others are about a build, or what is known before a promotion. */
+    public boolean isJudgedByScans() {
+        return switch (this) {
+            case VULNERABILITIES, SECRETS, MISCONFIGURATIONS, LICENSES, SCAN, EMPTY, END_OF_LIFE, DATABASE_AGE -> true;
+            case IMAGE_SIZE, GROWTH, BUILD_TIME, EVIDENCE -> false;
+        };
+    }
+
     /** What it counts, in the number of that many. */
     public String noun(long count) {
         return count == 1 ? one : many;

@@ -105,6 +105,28 @@ public final class Policy implements Serializable {
         return new Policy(all, said, onlyFixable, caps);
     }
 
+    /**
+     * What a scan has to have been judged by, for an image to go out under this policy: what is said here and by the
+     * floor about scans, and where something is said here, the defaults that it leaves. A policy that says nothing of
+     * scans leaves it to the scan by what rules it is judged. What is only reported is not demanded.
+     *
+     * @param floor as for {@link #effective}; this is not the result of that, in which the defaults hide what was said
+     */
+    public List<Rule> demandedOfScans(Policy floor) {
+        List<Rule> all = new ArrayList<>(rules);
+        if (saysSomethingOfScans()) {
+            all.addAll(defaults());
+        }
+        all.addAll(floor.rules);
+        return withoutImplied(all).stream()
+                .filter(rule -> rule.gate().isJudgedByScans() && rule.enforcement() != Enforcement.INFORM).toList();
+    }
+
+    private boolean saysSomethingOfScans() {
+        return onlyFixable != null || !caps.isEmpty()
+                || said.stream().map(topic -> topic.split(":", 2)[0]).anyMatch(gate -> Gate.valueOf(gate).isJudgedByScans());
+    }
+
     private List<Rule> defaults() {
         List<Rule> defaults = new ArrayList<>();
         boolean fixable = Boolean.TRUE.equals(onlyFixable);

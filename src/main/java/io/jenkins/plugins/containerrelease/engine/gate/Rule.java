@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -92,6 +94,11 @@ public final class Rule implements Serializable, Comparable<Rule> {
         return onlyFixable;
     }
 
+    /** Scanners that it is not about. */
+    Set<String> except() {
+        return except;
+    }
+
     /** In the gate's unit, see {@link Gate}. */
     public long limit() {
         return limit;
@@ -152,11 +159,47 @@ public final class Rule implements Serializable, Comparable<Rule> {
         return new GateResult(gate.id(), text, origin, Verdict.PASS, reason, null, null, List.of(), 0);
     }
 
+    /** What it demands, for people, e.g. {@code at most 0 HIGH vulnerabilities}. */
+    public String text() {
+        return switch (gate) {
+            case VULNERABILITIES, SECRETS, MISCONFIGURATIONS, LICENSES -> "at most " + counted(limit);
+            case SCAN -> "every scan" + (subject == null ? "" : " by " + subject) + " is done"
+                    + (except.isEmpty() ? "" : ", apart from those by " + String.join(" and ", except));
+            case EMPTY -> "something was examined";
+            case END_OF_LIFE -> "the operating system gets security fixes";
+            case DATABASE_AGE -> "vulnerability database at most " + Values.text(gate, limit) + " old";
+            case IMAGE_SIZE -> "at most " + Values.text(gate, limit) + " for each platform";
+            case GROWTH -> "at most " + Values.text(gate, limit) + " larger than before";
+            case BUILD_TIME -> "at most " + Values.text(gate, limit);
+            case EVIDENCE -> subject + " required";
+        };
+    }
+
     /** What a rule that counts findings counts, e.g. {@code 2 HIGH vulnerabilities with a fix}. */
     String counted(long count) {
         return count + (severity == null ? "" : " " + severity) + " " + gate.noun(count)
                 + (onlyFixable ? " with a fix" : "")
                 + (except.isEmpty() ? "" : ", not counting what only " + String.join(" and ", except) + " found");
+    }
+
+    /** The same in the words that the evidence store keeps. */
+    Evidence.AppliedRule applied() {
+        return new Evidence.AppliedRule(gate.name(), severity == null ? null : severity.name(), subject, onlyFixable,
+                List.copyOf(except), limit, enforcement.name(), origin);
+    }
+
+    /**
+     * The rule that the evidence store keeps.
+     *
+     * @throws IllegalArgumentException if this version knows no such rule
+     */
+    static Rule of(Evidence.AppliedRule applied) {
+        if (applied.gate() == null || applied.enforcement() == null || applied.except() == null || applied.origin() == null) {
+            throw new IllegalArgumentException("not a rule: " + applied);
+        }
+        return new Rule(Gate.valueOf(applied.gate()), applied.severity() == null ? null : Severity.valueOf(applied.severity()),
+                applied.subject(), applied.onlyFixable(), applied.except(), applied.limit(),
+                Enforcement.valueOf(applied.enforcement()), applied.origin());
     }
 
     @Override

@@ -26,24 +26,22 @@ public final class SizeGate {
         String of = image.isEmpty() ? "" : " of " + image;
         for (Rule rule : policy.rules(Gate.IMAGE_SIZE)) {
             new TreeMap<>(sizes).forEach((platform, size) -> results.add(rule.judge(size,
-                    "at most " + Values.size(rule.limit()) + " for each platform",
-                    platform + of + " has " + Values.size(size) + ", at most " + Values.size(rule.limit()) + " allowed",
+                    rule.text(), platform + of + " has " + Values.size(size) + ", at most " + Values.size(rule.limit()) + " allowed",
                     List.of(), 0)));
         }
         for (Rule rule : policy.rules(Gate.GROWTH)) {
-            String text = "at most " + Values.text(Gate.GROWTH, rule.limit()) + " larger than before";
-            new TreeMap<>(sizes).forEach((platform, size) -> results.add(growth(rule, text, platform + of, size,
+            new TreeMap<>(sizes).forEach((platform, size) -> results.add(growth(rule, platform + of, size,
                     reference == null ? null : reference.get(platform))));
         }
         return results;
     }
 
-    private static GateResult growth(Rule rule, String text, String what, long size, Long before) {
+    private static GateResult growth(Rule rule, String what, long size, Long before) {
         if (before == null || before <= 0) {
-            return rule.held(text, what + " has " + Values.size(size) + "; there is no earlier size to compare with");
+            return rule.held(rule.text(), what + " has " + Values.size(size) + "; there is no earlier size to compare with");
         }
         long grown = hundredths(size - before, before);
-        return rule.judge(grown, text, what + " went from " + Values.size(before) + " to " + Values.size(size) + " ("
+        return rule.judge(grown, rule.text(), what + " went from " + Values.size(before) + " to " + Values.size(size) + " ("
                 + (grown > 0 ? "+" : "") + Values.text(Gate.GROWTH, grown) + "), at most +"
                 + Values.text(Gate.GROWTH, rule.limit()) + " allowed", List.of(), 0);
     }

@@ -4,8 +4,11 @@ import io.jenkins.plugins.containerrelease.engine.call.ThinkingStage;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.gate.AppliedRulesGate;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
+import io.jenkins.plugins.containerrelease.engine.gate.Judgements;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.Rule;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
@@ -13,9 +16,10 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the policy requires to be known of the image is known, and no gate that judged it said no. */
@@ -25,11 +29,14 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
 
     /** What applies. */
     private final Policy policy;
+    /** What scans have to have been judged by. */
+    private final ArrayList<Rule> demandedOfScans;
     /** Whether what fails only warns: a rollback that was forced. */
     private final boolean force;
 
-    JudgeEvidence(Policy policy, boolean force) {
-        this.policy = policy;
+    JudgeEvidence(MoveRequest request, boolean force) {
+        this.policy = request.effectivePolicy();
+        this.demandedOfScans = new ArrayList<>(request.demandedOfScans());
         this.force = force;
     }
 
@@ -43,6 +50,7 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
                 }
             }
         }
+        rules(state);
         verdicts(state);
         if (state.rollback()) {
             age(state, now);
@@ -84,29 +92,48 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
         return UNKNOWN;
     }
 
+    /**
+     * What fails, only warns where tags go back to an image that a promotion brought here: it went out by the rules of
+     * its time, going back is urgent, and a scan by those of today can follow.
+     */
+    private void rules(PromotionState state) {
+        Judgements scans = judgements(EvidenceGate.SCAN_STEP, state);
+        boolean released = state.rollback() && wasPromotedHere(state);
+        for (GateResult result : AppliedRulesGate.judge(demandedOfScans, scans)) {
+            state.gate(released ? lenient(result, result.origin()) : softened(result));
+        }
+    }
+
+    private static boolean wasPromotedHere(PromotionState state) {
+        return Attempt.in(state.destinations().get(0).name(), state.known()).stream().anyMatch(attempt ->
+                attempt.complete() && !attempt.rollback() && attempt.digest().equals(state.digest()));
+    }
+
+    private static Judgements judgements(String step, PromotionState state) {
+        List<Digest> running = state.subjects().stream().filter(Subject::runnable).map(Subject::digest).toList();
+        return Judgements.of(step, state.digest(), running, state.known());
+    }
+
     /** A verdict counts whether the policy requires it or not. */
     private void verdicts(PromotionState state) {
-        Map<String, EvidenceEntry> last = new LinkedHashMap<>();
+        Set<String> steps = new LinkedHashSet<>();
         for (EvidenceEntry entry : state.known()) {
             Evidence.Judged judged = entry.subject().equals(state.digest()) ? entry.as(Evidence.Judged.class) : null;
             if (judged != null) {
-                last.put(judged.step(), entry);
+                steps.add(judged.step());
             }
         }
         List<String> failed = new ArrayList<>();
-        last.forEach((step, entry) -> {
-            Evidence.Judged judged = entry.as(Evidence.Judged.class);
-            if (judged.verdict() == null || judged.verdict() == Verdict.FAIL) {
-                failed.add("the gates of " + step + " failed on " + entry.at()
-                        + (judged.reasons() == null || judged.reasons().isEmpty()
-                                ? ""
-                                : ": " + String.join("; ", judged.reasons())));
+        for (String step : steps) {
+            for (Judgements.Judgement judgement : judgements(step, state).failed()) {
+                failed.add("the gates of " + step + " failed on " + judgement.at()
+                        + (judgement.reasons().isEmpty() ? "" : ": " + String.join("; ", judgement.reasons())));
             }
-        });
+        }
         String rule = "no gate said no";
         state.gate(softened(failed.isEmpty()
                 ? new GateResult("verdicts", rule, "default", Verdict.PASS,
-                        last.isEmpty() ? "no gate has judged it" : "the last verdicts of " + String.join(", ", last.keySet())
+                        steps.isEmpty() ? "no gate has judged it" : "the last verdicts of " + String.join(", ", steps)
                                 + " did not fail", null, "0", List.of(), 0)
                 : new GateResult("verdicts", rule, "default", Verdict.FAIL, failed.get(0), "0",
                         String.valueOf(failed.size()), failed, failed.size())));
@@ -130,8 +157,13 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
     }
 
     private GateResult softened(GateResult result) {
-        return force && result.verdict() == Verdict.FAIL
-                ? new GateResult(result.gate(), result.rule(), "forced", Verdict.WARN, result.reason(), result.limit(),
+        return force ? lenient(result, "forced") : result;
+    }
+
+    /** What failed only warns. */
+    private static GateResult lenient(GateResult result, String origin) {
+        return result.verdict() == Verdict.FAIL
+                ? new GateResult(result.gate(), result.rule(), origin, Verdict.WARN, result.reason(), result.limit(),
                         result.found(), result.deciding(), result.decidingTotal())
                 : result;
     }

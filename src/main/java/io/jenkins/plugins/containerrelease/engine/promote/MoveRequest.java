@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.Rule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ public abstract class MoveRequest implements Serializable {
     private final String reason;
     /** Who must have signed; {@code null} where signatures are not verified. */
     private final Verification verification;
-    /** What applies to the image. */
+    /** What was said about the image, without defaults. */
     private final Policy policy;
+    /** What an administrator demands. */
+    private final Policy floor;
     /** Registries that are spoken to without TLS. */
     private final ArrayList<String> insecureRegistries;
     /** Retries of what failed for a reason known to pass. */
@@ -27,6 +30,7 @@ public abstract class MoveRequest implements Serializable {
         this.reason = builder.reason;
         this.verification = builder.verification;
         this.policy = builder.policy;
+        this.floor = builder.floor;
         this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
         this.retries = builder.retries;
         this.parallel = builder.parallel;
@@ -40,8 +44,14 @@ public abstract class MoveRequest implements Serializable {
         return verification;
     }
 
-    final Policy policy() {
-        return policy;
+    /** What applies to the image. */
+    final Policy effectivePolicy() {
+        return policy.effective(floor);
+    }
+
+    /** What its scans have to have been judged by. */
+    final List<Rule> demandedOfScans() {
+        return policy.demandedOfScans(floor);
     }
 
     final List<String> insecureRegistries() {
@@ -64,7 +74,8 @@ public abstract class MoveRequest implements Serializable {
     public abstract static class Builder<B extends Builder<B>> {
         private String reason;
         private Verification verification;
-        private Policy policy = Policy.nothing().effective(Policy.nothing());
+        private Policy policy = Policy.nothing();
+        private Policy floor = Policy.nothing();
         private final List<String> insecureRegistries = new ArrayList<>();
         private int retries = 4;
         private int parallel = 4;
@@ -85,9 +96,15 @@ public abstract class MoveRequest implements Serializable {
             return self();
         }
 
-        /** What applies to the image, see {@link Policy#effective}; unless set, the defaults. */
-        public final B policy(Policy effective) {
-            this.policy = Objects.requireNonNull(effective);
+        /** What was said about the image; defaults are added where nothing was said. */
+        public final B policy(Policy value) {
+            this.policy = Objects.requireNonNull(value);
+            return self();
+        }
+
+        /** What holds whatever was said. */
+        public final B floor(Policy value) {
+            this.floor = Objects.requireNonNull(value);
             return self();
         }
 
@@ -115,7 +132,7 @@ public abstract class MoveRequest implements Serializable {
 
         final void check() {
             Checks.counts(retries, parallel);
-            Checks.verification(policy, verification);
+            Checks.verification(policy.effective(floor), verification);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class PromoteFlow extends StagedFlow<PromotionState> {
 
     private static List<Stage<PromotionState>> stages(PromoteRequest request, PromotionState state) {
         List<Stage<PromotionState>> order = new ArrayList<>(List.of(new LookUpSourceTag(), new RecallKnown(),
-                new ExpandTags(request), new ReadImage(), new JudgeEvidence(request.policy(), false), new LookAtTags(),
+                new ExpandTags(request), new ReadImage(), new JudgeEvidence(request, false), new LookAtTags(),
                 new JudgeTags(false), new FindEvidence(), VerifySignatures.atSource(), new StopIfFailed<>()));
         for (int i = 0; i < state.destinations().size(); i++) {
             order.addAll(List.of(new CopyContent(i), new CopyEvidenceTags(i), new CompleteReferrers(i),

@@ -26,7 +26,7 @@ public final class RollbackFlow extends StagedFlow<PromotionState> {
 
     private static List<Stage<PromotionState>> stages(RollbackRequest request) {
         List<Stage<PromotionState>> order = new ArrayList<>(List.of(new ChooseRollback(request), new RecallKnown(),
-                new ReadImage(), new JudgeEvidence(request.policy(), request.force()), new LookAtTags(),
+                new ReadImage(), new JudgeEvidence(request, request.force()), new LookAtTags(),
                 new JudgeRollback(request.force(), false), new FindEvidence(), VerifySignatures.atSource(),
                 new StopIfFailed<>(), new CopyEvidenceTags(0), VerifySignatures.at(0), new LookAtTags(),
                 new JudgeRollback(request.force(), true), new StopIfFailed<>(), new PlanMoves()));

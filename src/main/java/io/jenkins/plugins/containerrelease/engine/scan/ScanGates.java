@@ -32,8 +32,8 @@ final class ScanGates {
             gates.results.addAll(state.findings().results());
         }
         gates.unsought();
-        gates.about(Gate.EMPTY, "something was examined", "a scanner found packages on every scanned platform", gates.empty());
-        gates.about(Gate.END_OF_LIFE, "the operating system gets security fixes",
+        gates.about(Gate.EMPTY, "a scanner found packages on every scanned platform", gates.empty());
+        gates.about(Gate.END_OF_LIFE,
                 "no scanner knows the operating system as past its end of life", gates.endOfLife());
         gates.databaseAge();
         return List.copyOf(gates.results);
@@ -107,12 +107,12 @@ final class ScanGates {
     }
 
     /** Judges rules that have no number: they are broken where there is a sentence. */
-    private void about(Gate gate, String text, String held, List<String> sentences) {
+    private void about(Gate gate, String held, List<String> sentences) {
         for (Rule rule : state.policy().rules(gate)) {
             if (!sentences.isEmpty()) {
-                results.add(rule.broken(text, String.join("; ", sentences), sentences));
+                results.add(rule.broken(rule.text(), String.join("; ", sentences), sentences));
             } else if (!state.done().isEmpty()) {
-                results.add(rule.held(text, held));
+                results.add(rule.held(rule.text(), held));
             }
         }
     }
@@ -154,26 +154,25 @@ final class ScanGates {
     private void databaseAge() {
         for (Rule rule : state.policy().rules(Gate.DATABASE_AGE)) {
             String limit = Values.duration(Duration.ofSeconds(rule.limit()));
-            String text = "vulnerability database at most " + limit + " old";
             TreeSet<String> judged = new TreeSet<>();
             for (ScanJob job : state.done()) {
                 boolean service = job.file() == null && !Scanners.named(job.scanner()).hasDatabase();
                 if (!service && judged.add(job.scanner() + ScanResults.database(job, state))) {
-                    results.add(age(rule, text, limit, job));
+                    results.add(age(rule, limit, job));
                 }
             }
         }
     }
 
-    private GateResult age(Rule rule, String text, String limit, ScanJob job) {
+    private GateResult age(Rule rule, String limit, ScanJob job) {
         Instant built = ScanResults.database(job, state);
         if (built == null) {
-            return rule.broken(text, "it is not known how old the vulnerability database of " + job.scanner() + " is, at most "
+            return rule.broken(rule.text(), "it is not known how old the vulnerability database of " + job.scanner() + " is, at most "
                     + limit + " is allowed", List.of());
         }
         Duration age = Duration.between(built, state.started());
         long seconds = Math.max(0, age.toSeconds());
-        return rule.judge(seconds, text, "the vulnerability database of " + job.scanner() + " is "
+        return rule.judge(seconds, rule.text(), "the vulnerability database of " + job.scanner() + " is "
                 + Values.duration(Duration.ofSeconds(seconds)) + " old (" + built + "), at most " + limit + " is allowed",
                 List.of(), 0);
     }

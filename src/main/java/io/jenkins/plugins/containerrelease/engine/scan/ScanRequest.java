@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What {@code scan-image} is asked to do. */
 public final class ScanRequest implements Serializable {
@@ -113,6 +114,11 @@ public final class ScanRequest implements Serializable {
 
     public List<String> scanners() {
         return List.copyOf(scanners);
+    }
+
+    /** Names of all scanners whose results are asked for, whether they run or their outputs are read; sorted. */
+    List<String> allScanners() {
+        return Stream.concat(scanners.stream(), results.stream().map(ResultFile::scanner)).distinct().sorted().toList();
     }
 
     public List<ResultFile> results() {

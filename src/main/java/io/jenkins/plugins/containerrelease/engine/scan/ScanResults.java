@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.finding.Counts;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.gate.AppliedRules;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
@@ -88,9 +89,14 @@ final class ScanResults {
         }
         List<String> reasons = gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).map(GateResult::reason).toList();
         List<Digest> covered = state.done().stream().map(job -> job.target().digest()).distinct().toList();
-        entries.add(EvidenceEntry.of(id("verdict"), now, state.digest(), null, null, repository(), state.facts().actor(),
-                state.facts().run(), new Evidence.Judged(EvidenceGate.SCAN_STEP, verdict, reasons, covered)));
+        entries.add(judged(now, verdict, reasons, covered));
         return entries;
+    }
+
+    private EvidenceEntry judged(Instant now, Verdict what, List<String> reasons, List<Digest> covered) {
+        return EvidenceEntry.of(id("verdict"), now, state.digest(), null, null, repository(), state.facts().actor(),
+                state.facts().run(), new Evidence.Judged(EvidenceGate.SCAN_STEP, what, reasons, covered,
+                        state.request().allScanners(), AppliedRules.of(state.policy())));
     }
 
     /** The same whenever this run repeats itself, and another one for every other run. */

@@ -17,7 +17,8 @@ class EvidenceEntryTest {
     private static EvidenceEntry judged() {
         return EvidenceEntry.of("run-1/judged", Instant.parse("2026-03-01T10:00:00Z"), INDEX, null, null,
                 "registry.example.com/shop/web", "alice", "terminal",
-                new Evidence.Judged("scan-image", Verdict.FAIL, List.of("2 HIGH, at most 0"), List.of(CHILD)));
+                new Evidence.Judged("scan-image", Verdict.FAIL, List.of("2 HIGH, at most 0"), List.of(CHILD), List.of("trivy"),
+                        List.of(new Evidence.AppliedRule("VULNERABILITIES", "HIGH", null, false, List.of(), 0, "FAIL", "default"))));
     }
 
     @Test
@@ -46,6 +47,16 @@ class EvidenceEntryTest {
         assertThat(entry.kind()).isEqualTo("blessed");
         assertThat(entry.line()).isEqualTo(line);
         assertThat(entry.as(Evidence.Judged.class)).isNull();
+    }
+
+    @Test
+    void aJudgementOfAnOlderVersionHasNoRules() {
+        String line = judged().line().replaceAll(",\"scanners\":.*?\\]", "").replaceAll(",\"rules\":.*\\}\\]", "");
+        Evidence.Judged judged = EvidenceEntry.parse(line).as(Evidence.Judged.class);
+        assertThat(line).doesNotContain("rules").doesNotContain("trivy");
+        assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judged.rules()).isNull();
+        assertThat(judged.scanners()).isNull();
     }
 
     @Test

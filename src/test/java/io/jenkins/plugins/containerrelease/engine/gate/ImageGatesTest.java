@@ -63,7 +63,7 @@ class ImageGatesTest {
     }
 
     private static Evidence judged(Verdict verdict, Digest... scanned) {
-        return new Evidence.Judged(EvidenceGate.SCAN_STEP, verdict, List.of("2 HIGH vulnerabilities"), List.of(scanned));
+        return new Evidence.Judged(EvidenceGate.SCAN_STEP, verdict, List.of("2 HIGH vulnerabilities"), List.of(scanned), null, null);
     }
 
     private static Evidence attested(String format) {
@@ -121,7 +121,7 @@ class ImageGatesTest {
 
     @Test
     void aVerdictOnAnotherImageOrByAnotherStepDoesNotCount() {
-        Evidence other = new Evidence.Judged("build-image", Verdict.PASS, List.of(), List.of(AMD64, ARM64));
+        Evidence other = new Evidence.Judged("build-image", Verdict.PASS, List.of(), List.of(AMD64, ARM64), null, null);
         assertThat(judge(EvidenceKind.SCAN, List.of(entry(1, INDEX, other),
                 entry(2, AMD64, judged(Verdict.PASS, AMD64, ARM64)))).verdict()).isEqualTo(Verdict.FAIL);
     }

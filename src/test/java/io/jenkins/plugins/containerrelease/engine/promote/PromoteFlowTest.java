@@ -6,7 +6,10 @@ import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
+import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
@@ -165,6 +168,7 @@ class PromoteFlowTest {
     @Test
     void everyReasonIsGivenAtOnce() {
         scene.registries.image(Scene.PRODUCTION, "other", "1.4.3");
+        nobodyScanned();
         scene.judge(scene.image, Verdict.FAIL, children.subList(0, 1));
         scene.registries.repository(Scene.SOURCE).tags.remove(Piece.tag(scene.image, "sig"));
         PromoteOutcome outcome = scene.promoted(scene.request());
@@ -174,9 +178,13 @@ class PromoteFlowTest {
         nothingWasTouched();
     }
 
+    private void nobodyScanned() {
+        scene.front.store.removeIf(entry -> entry.as(Evidence.Judged.class) != null);
+    }
+
     @Test
     void whatNobodyScannedIsRefused() {
-        scene.front.store.removeIf(entry -> entry.as(Evidence.Judged.class) != null);
+        nobodyScanned();
         PromoteOutcome outcome = scene.promoted(scene.request());
         assertThat(failing(outcome)).containsExactly("evidence");
         nothingWasTouched();
@@ -184,11 +192,109 @@ class PromoteFlowTest {
 
     @Test
     void whatThePolicyRequiresIsRequired() {
-        Policy policy = Policy.builder("test").evidence(List.of(EvidenceKind.SCAN, EvidenceKind.PROVENANCE)).build()
-                .effective(Policy.nothing());
+        Policy policy = Policy.builder("test").evidence(List.of(EvidenceKind.SCAN, EvidenceKind.PROVENANCE)).build();
         PromoteOutcome outcome = scene.promoted(scene.request().policy(policy));
         assertThat(failing(outcome)).containsExactly("evidence");
         assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason()).contains("no provenance attestation"));
+    }
+
+    private static Policy atMost(long high) {
+        return Policy.builder("release-policy.yaml:2").limit(Gate.VULNERABILITIES, Severity.HIGH, high, Enforcement.FAIL).build();
+    }
+
+    private PromoteOutcome promotedBy(Policy policy) {
+        return scene.promoted(scene.request().policy(policy));
+    }
+
+    @Test
+    void aScanThatWasJudgedByLessThanThePromotionDemandsIsRefused() {
+        nobodyScanned();
+        scene.judge(Verdict.PASS, atMost(5), "trivy");
+        PromoteOutcome outcome = promotedBy(atMost(0));
+        assertThat(outcome.gates()).filteredOn(gate -> gate.verdict() == Verdict.FAIL).singleElement().satisfies(gate -> {
+            assertThat(gate.gate()).isEqualTo("evidence");
+            assertThat(gate.origin()).isEqualTo("release-policy.yaml:2");
+            assertThat(gate.reason()).matches("the scan of \\S+ was not judged by 'at most 0 HIGH vulnerabilities' \\(fail\\) of"
+                    + " release-policy.yaml:2, but by 'at most 5 HIGH vulnerabilities' \\(fail\\): scan the image again with"
+                    + " this policy");
+        });
+        nothingWasTouched();
+    }
+
+    @Test
+    void aScanThatWasJudgedByThatOrMoreIsEnough() {
+        nobodyScanned();
+        scene.judge(Verdict.PASS, atMost(0), "trivy");
+        assertThat(promotedBy(atMost(5)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(promotedBy(atMost(0)).gates()).anySatisfy(gate ->
+                assertThat(gate.reason()).isEqualTo("the image was scanned by rules that are at least as strict"));
+    }
+
+    @Test
+    void aPolicyThatSpeaksOfScansDemandsTheDefaultsThatItLeaves() {
+        nobodyScanned();
+        scene.judge(Verdict.PASS, Policy.builder("weak").limit(Gate.VULNERABILITIES, Severity.CRITICAL, 3, Enforcement.FAIL)
+                .limit(Gate.SECRETS, null, 0, Enforcement.FAIL).build(), "trivy");
+        Policy noSecrets = Policy.builder("strict").limit(Gate.SECRETS, null, 0, Enforcement.FAIL).build();
+        assertThat(promotedBy(noSecrets).gates()).filteredOn(gate -> gate.verdict() == Verdict.FAIL)
+                .extracting(GateResult::rule).containsExactly("scan judged by 'at most 0 CRITICAL vulnerabilities' (fail)");
+        assertThat(promotedBy(Policy.nothing()).verdict()).as("who says nothing leaves it to the scan").isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void theFloorIsDemandedOfScansEvenWhereADefaultSaysTheSame() {
+        Policy floor = Policy.builder("floor").failOn(Severity.HIGH).build();
+        nobodyScanned();
+        scene.judge(Verdict.PASS, atMost(5), "trivy");
+        PromoteOutcome outcome = scene.promoted(scene.request().floor(floor));
+        assertThat(outcome.gates()).filteredOn(gate -> gate.verdict() == Verdict.FAIL).singleElement()
+                .satisfies(gate -> assertThat(gate.origin()).isEqualTo("floor"));
+
+        scene.judge(Verdict.PASS, atMost(5).and(floor), "trivy");
+        assertThat(scene.promoted(scene.request().floor(floor)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aScanOfWhichTheRulesAreNotKnownIsEnoughOnlyWhereNoneAreDemanded() {
+        assertThat(promotedBy(atMost(5)).gates()).filteredOn(gate -> gate.verdict() == Verdict.FAIL)
+                .isNotEmpty().allSatisfy(gate -> assertThat(gate.reason()).contains("does not say by what rules it was judged"));
+        assertThat(promotedBy(Policy.nothing()).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aRuleThatOnlyWarnsOnlyWarnsWhereItWasNotApplied() {
+        nobodyScanned();
+        scene.judge(Verdict.PASS, Policy.nothing(), "trivy");
+        Policy warns = Policy.builder("p").limit(Gate.VULNERABILITIES, Severity.MEDIUM, 5, Enforcement.WARN).build();
+        assertThat(promotedBy(warns).verdict()).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void aPolicyThatDemandsNoScanButLimitsWhatScansFindDemandsOneByItsLimits() {
+        nobodyScanned();
+        Policy policy = Policy.builder("p").evidence(List.of()).limit(Gate.SECRETS, null, 0, Enforcement.FAIL).build();
+        assertThat(failing(promotedBy(policy))).containsOnly("evidence");
+        nothingWasTouched();
+    }
+
+    @Test
+    void whatOneScannerFailedAnotherOneDoesNotMakeGood() {
+        scene.judge(Verdict.FAIL, Policy.nothing(), "trivy");
+        scene.judge(Verdict.PASS, Policy.nothing(), "grype");
+        assertThat(failing(promotedBy(Policy.nothing()))).containsExactly("evidence", "verdicts");
+
+        scene.judge(Verdict.PASS, Policy.nothing(), "grype", "trivy");
+        assertThat(promotedBy(Policy.nothing()).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void eachRuleMayHaveBeenAppliedByAnotherScan() {
+        nobodyScanned();
+        Policy noSecrets = Policy.builder("p").limit(Gate.SECRETS, null, 0, Enforcement.FAIL).build();
+        scene.judge(Verdict.PASS, atMost(1), "grype");
+        scene.judge(Verdict.PASS, noSecrets.and(atMost(9)), "trivy");
+        assertThat(promotedBy(noSecrets.and(atMost(1))).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(failing(promotedBy(noSecrets.and(atMost(0))))).containsExactly("evidence");
     }
 
     @Test

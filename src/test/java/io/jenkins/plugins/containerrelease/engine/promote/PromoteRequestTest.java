@@ -49,8 +49,7 @@ class PromoteRequestTest {
 
     @Test
     void aPolicyThatWantsSignaturesWantsSomebodyToVerifyThemWith() {
-        Policy signed = Policy.builder("test").evidence(List.of(EvidenceKind.SCAN, EvidenceKind.SIGNATURE)).build()
-                .effective(Policy.nothing());
+        Policy signed = Policy.builder("test").evidence(List.of(EvidenceKind.SCAN, EvidenceKind.SIGNATURE)).build();
         assertThatThrownBy(() -> request().destination("prod.example.com/shop/web:1").policy(signed).build())
                 .hasMessageContaining("key: none, but the policy requires signature");
         assertThatThrownBy(() -> Verification.identity("release@example.com", null))

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
+import io.jenkins.plugins.containerrelease.engine.gate.Gate;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -74,6 +77,35 @@ class RollbackFlowTest {
         assertThat(recorded.get(1).reason()).isEqualTo("error rate");
         assertThat(recorded.get(1).promotion()).startsWith("promotion-");
         assertThat(scene.front.report.get("metrics.json")).contains("\"kind\" : \"rollback\"");
+    }
+
+    private static Policy noSecrets() {
+        return Policy.builder("p").limit(Gate.SECRETS, null, 0, Enforcement.FAIL).build();
+    }
+
+    @Test
+    void goingBackToAReleaseThatWasJudgedByLessIsAWarning() {
+        twoReleases();
+        PromoteOutcome outcome = rolledBack(request().policy(noSecrets()));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason()).contains("'at most 0 secrets'"));
+        assertThat(tags()).containsEntry("latest", first.toString());
+    }
+
+    @Test
+    void goingBackToWhatWasNeverReleasedHereAndWasJudgedByLessIsRefused() {
+        twoReleases();
+        Digest other = scene.ready("three", "1.4.2");
+        scene.promoted(PromoteRequest.builder().source(Scene.SOURCE + "@" + other).destination(Scene.MIRROR + ":1.4.2")
+                .verification(Verification.keyFile("cosign.pub").withoutTransparencyLog()));
+        scene.registries.repository(Scene.PRODUCTION).manifests.putAll(scene.registries.repository(Scene.SOURCE).manifests);
+        PromoteOutcome outcome = rolledBack(request().policy(noSecrets()).to(other.toString()));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(outcome.gates()).anySatisfy(gate -> {
+            assertThat(gate.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(gate.reason()).contains("'at most 0 secrets'");
+        });
+        assertThat(tags()).containsEntry("latest", second.toString());
     }
 
     private List<Evidence.RolledBack> recorded() {

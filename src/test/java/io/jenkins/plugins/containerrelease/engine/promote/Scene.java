@@ -4,6 +4,8 @@ import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
+import io.jenkins.plugins.containerrelease.engine.gate.AppliedRules;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.util.List;
@@ -45,9 +47,21 @@ final class Scene {
         return digest;
     }
 
+    /** A scan of which is not recorded by what rules it was judged. */
     void judge(Digest digest, Verdict verdict, List<Digest> scanned) {
+        judge(digest, verdict, scanned, null, null);
+    }
+
+    /** A scan that was judged by a policy, with the defaults. */
+    void judge(Verdict verdict, Policy by, String... scanners) {
+        judge(image, verdict, registries.children(SOURCE, image).subList(0, 2), List.of(scanners),
+                AppliedRules.of(by.effective(Policy.nothing())));
+    }
+
+    private void judge(Digest digest, Verdict verdict, List<Digest> scanned, List<String> scanners,
+            List<Evidence.AppliedRule> rules) {
         know(digest, null, "judged-" + front.store.size(), new Evidence.Judged("scan-image", verdict,
-                verdict == Verdict.PASS ? List.of() : List.of("2 HIGH, at most 0"), scanned));
+                verdict == Verdict.PASS ? List.of() : List.of("2 HIGH, at most 0"), scanned, scanners, rules));
     }
 
     void know(Digest subject, Digest index, String what, Evidence evidence) {

@@ -88,6 +88,12 @@ class ScanFlowTest {
         assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judged.scanned()).containsExactly(ScanScene.AMD64, ScanScene.ARM64);
         assertThat(judged.reasons()).contains(failed.get(0).reason());
+        assertThat(judged.scanners()).containsExactly("trivy");
+        assertThat(judged.rules()).as("the defaults, without what is no scan's to judge")
+                .extracting(Evidence.AppliedRule::gate).containsExactly(
+                        "VULNERABILITIES", "VULNERABILITIES", "VULNERABILITIES", "SCAN", "EMPTY", "END_OF_LIFE");
+        assertThat(judged.rules().get(0)).isEqualTo(
+                new Evidence.AppliedRule("VULNERABILITIES", "CRITICAL", null, false, List.of(), 0, "FAIL", "default"));
     }
 
     @Test
