@@ -6,11 +6,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrow diagram of docs/architecture.md, as a test. */
 class ArrowsTest {
     private static final String ROOT = "io.jenkins.plugins.containerrelease.";
+    private static final String[] JENKINS = {"hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "com.cloudbees..",
+        "org.jvnet..", "jakarta..", "org.springframework.."};
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.jenkins.plugins.containerrelease");
@@ -19,8 +22,8 @@ class ArrowsTest {
     void theEngineDecidesAndDoesNotAct() {
         noClasses()
                 .that().resideInAPackage(ROOT + "engine..")
-                .should().dependOnClassesThat().resideInAnyPackage("hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..",
-                        "com.cloudbees..", "picocli..", ROOT + "cli..", ROOT + "jenkins..",
+                .should().dependOnClassesThat().resideInAnyPackage(JENKINS)
+                .orShould().dependOnClassesThat().resideInAnyPackage("picocli..", ROOT + "cli..", ROOT + "jenkins..",
                         ROOT + "host..", ROOT + "storage..", "java.net.http..", "java.nio.channels..")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.Process")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.lang.ProcessBuilder")
@@ -56,8 +59,38 @@ class ArrowsTest {
     void whatBothFrontsShareKnowsNeither() {
         noClasses()
                 .that().resideInAnyPackage(ROOT + "host..", ROOT + "storage..")
-                .should().dependOnClassesThat().resideInAnyPackage("hudson..", "jenkins..", "org.jenkinsci..",
-                        "org.kohsuke..", "com.cloudbees..", "picocli..", ROOT + "cli..", ROOT + "jenkins..")
+                .should().dependOnClassesThat().resideInAnyPackage("picocli..", ROOT + "cli..", ROOT + "jenkins..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheJenkinsFrontKnowsJenkins() {
+        noClasses()
+                .that().resideOutsideOfPackage(ROOT + "jenkins..")
+                .should().dependOnClassesThat().resideInAnyPackage(JENKINS)
+                .check(CLASSES);
+        noClasses()
+                .that().resideInAPackage(ROOT + "jenkins..")
+                .should().dependOnClassesThat().resideInAPackage("picocli..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theJenkinsFrontIsLayered() {
+        knowsNoneAbove("config", "credentials", "durable", "step", "view");
+        knowsNoneAbove("credentials", "durable", "step", "view");
+        knowsNoneAbove("view", "durable", "step");
+        knowsNoneAbove("durable", "step");
+    }
+
+    private static void knowsNoneAbove(String layer, String... above) {
+        noClasses()
+                .that().resideInAPackage(ROOT + "jenkins." + layer + "..")
+                .should().dependOnClassesThat().resideInAnyPackage(Stream.of(above)
+                        .map(name -> ROOT + "jenkins." + name + "..")
+                        .toArray(String[]::new))
+                .allowEmptyShould(true)
                 .check(CLASSES);
     }
 

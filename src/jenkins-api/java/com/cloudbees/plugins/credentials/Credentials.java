@@ -1,0 +1,15 @@
+package com.cloudbees.plugins.credentials;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.ExtensionPoint;
+import hudson.model.Describable;
+import java.io.Serializable;
+
+public interface Credentials extends Describable<Credentials>, Serializable, ExtensionPoint {
+    @NonNull
+    CredentialsDescriptor getDescriptor();
+
+    @CheckForNull
+    CredentialsScope getScope();
+}

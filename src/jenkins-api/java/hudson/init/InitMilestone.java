@@ -1,0 +1,16 @@
+package hudson.init;
+
+import org.jvnet.hudson.reactor.Milestone;
+import org.jvnet.hudson.reactor.TaskBuilder;
+
+public enum InitMilestone implements Milestone {
+    STARTED, PLUGINS_LISTED, PLUGINS_PREPARED, PLUGINS_STARTED, EXTENSIONS_AUGMENTED, SYSTEM_CONFIG_LOADED, SYSTEM_CONFIG_ADAPTED, JOB_LOADED, JOB_CONFIG_ADAPTED, COMPLETED;
+
+    public static TaskBuilder ordering() {
+        throw new UnsupportedOperationException();
+    }
+
+    public String toString() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,14 @@
+package hudson.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+public interface Action extends ModelObject {
+    @CheckForNull
+    String getDisplayName();
+
+    @CheckForNull
+    String getIconFileName();
+
+    @CheckForNull
+    String getUrlName();
+}

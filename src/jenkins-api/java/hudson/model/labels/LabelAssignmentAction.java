@@ -1,0 +1,6 @@
+package hudson.model.labels;
+
+import hudson.model.Action;
+
+public interface LabelAssignmentAction extends Action {
+}

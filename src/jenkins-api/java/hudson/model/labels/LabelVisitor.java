@@ -1,0 +1,5 @@
+package hudson.model.labels;
+
+public abstract class LabelVisitor<V, P> {
+    public LabelVisitor() {}
+}

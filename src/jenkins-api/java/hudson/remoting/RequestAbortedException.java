@@ -1,0 +1,7 @@
+package hudson.remoting;
+
+public class RequestAbortedException extends RemotingSystemException {
+    private RequestAbortedException() {
+        super(null);
+    }
+}

@@ -1,0 +1,7 @@
+package hudson.util;
+
+import java.io.Serializable;
+
+public abstract class DirScanner implements Serializable {
+    public DirScanner() {}
+}

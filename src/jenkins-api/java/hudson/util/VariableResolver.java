@@ -1,0 +1,4 @@
+package hudson.util;
+
+public interface VariableResolver<V> {
+}

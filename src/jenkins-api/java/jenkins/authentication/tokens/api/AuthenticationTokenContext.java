@@ -1,0 +1,5 @@
+package jenkins.authentication.tokens.api;
+
+public final class AuthenticationTokenContext<T> {
+    private AuthenticationTokenContext() {}
+}

@@ -1,0 +1,7 @@
+package jenkins.model;
+
+import hudson.model.InvisibleAction;
+
+public class InterruptedBuildAction extends InvisibleAction {
+    private InterruptedBuildAction() {}
+}

@@ -1,0 +1,5 @@
+package jenkins.model.queue;
+
+public abstract class AsynchronousExecution extends RuntimeException {
+    protected AsynchronousExecution() {}
+}

@@ -1,0 +1,7 @@
+package jenkins.scm.api;
+
+public abstract class SCMHeadEvent<P> extends SCMEvent<P> {
+    private SCMHeadEvent() {
+        super(null);
+    }
+}

@@ -1,0 +1,6 @@
+package jenkins.scm.api;
+
+import java.io.Serializable;
+
+public interface SCMSourceCriteria extends Serializable {
+}

@@ -1,0 +1,12 @@
+package jenkins.security;
+
+import hudson.remoting.Callable;
+import org.jenkinsci.remoting.RoleChecker;
+
+public abstract class SlaveToMasterCallable<V, T extends Throwable> implements Callable<V, T> {
+    public SlaveToMasterCallable() {}
+
+    public void checkRoles(RoleChecker checker) throws SecurityException {
+        throw new UnsupportedOperationException();
+    }
+}

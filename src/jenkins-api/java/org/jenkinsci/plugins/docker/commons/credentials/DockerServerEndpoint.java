@@ -1,0 +1,32 @@
+package org.jenkinsci.plugins.docker.commons.credentials;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.FilePath;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Run;
+import hudson.remoting.VirtualChannel;
+import java.io.IOException;
+
+@SuppressWarnings("rawtypes")
+public class DockerServerEndpoint extends AbstractDescribableImpl<DockerServerEndpoint> {
+    public DockerServerEndpoint(String uri, String credentialsId) {}
+
+    @Nullable
+    public String getCredentialsId() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Nullable
+    public String getUri() {
+        throw new UnsupportedOperationException();
+    }
+
+    public KeyMaterialFactory newKeyMaterialFactory(FilePath dir, @Nullable DockerServerCredentials credentials) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public KeyMaterialFactory newKeyMaterialFactory(@NonNull Run context, @NonNull VirtualChannel target) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+}

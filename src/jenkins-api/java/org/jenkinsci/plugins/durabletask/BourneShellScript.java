@@ -1,0 +1,5 @@
+package org.jenkinsci.plugins.durabletask;
+
+public final class BourneShellScript extends FileMonitoringTask {
+    public BourneShellScript(String script) {}
+}

@@ -1,0 +1,5 @@
+package org.jenkinsci.remoting;
+
+public final class Role {
+    private Role() {}
+}

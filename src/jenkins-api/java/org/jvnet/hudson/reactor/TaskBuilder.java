@@ -1,0 +1,5 @@
+package org.jvnet.hudson.reactor;
+
+public abstract class TaskBuilder {
+    public TaskBuilder() {}
+}

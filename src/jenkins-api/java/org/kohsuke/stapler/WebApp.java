@@ -1,0 +1,5 @@
+package org.kohsuke.stapler;
+
+public class WebApp {
+    private WebApp() {}
+}
