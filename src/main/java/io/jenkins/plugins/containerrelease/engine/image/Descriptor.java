@@ -11,7 +11,8 @@ import java.util.Map;
  * @param mediaType what the content is
  * @param digest identity of the content
  * @param size in bytes
- * @param platform what a manifest runs on; {@code null} where none is given or it is {@code unknown/unknown}
+ * @param platform what a manifest runs on; {@code null} where none is given or it is {@code unknown/unknown}, unless the entry of an
+ *     index says that BuildKit attached it
  * @param artifactType kind of artifact; {@code null} where none is given
  * @param annotations never {@code null}
  */

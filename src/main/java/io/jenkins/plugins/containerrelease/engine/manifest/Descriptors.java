@@ -177,8 +177,9 @@ final class Descriptors {
             }
         }
 
+        /** That a platform is unknown is worth keeping where it tells what BuildKit attached from what may run. */
         private Platform platform() throws UnreadableException {
-            if (os == null || architecture == null || os.equals("unknown")) {
+            if (os == null || architecture == null || os.equals("unknown") && !Manifest.isMarkedAttached(annotations)) {
                 return null;
             }
             try {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.manifest;
 
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ public final class Manifest implements Serializable {
     /** Annotation by which BuildKit marks, in an index, what is not an image. */
     private static final String REFERENCE_TYPE = "vnd.docker.reference.type";
     private static final String ATTESTATION = "attestation-manifest";
+    /** The platform that such an entry names. */
+    private static final Platform UNKNOWN = Platform.of("unknown", "unknown", "");
     /** Annotation with the digest of the image that such a manifest is about. */
     private static final String REFERENCE_DIGEST = "vnd.docker.reference.digest";
 
@@ -127,13 +130,18 @@ public final class Manifest implements Serializable {
 
     /**
      * Whether an entry of an index is a manifest that BuildKit attached, which engines never run: its annotation says so,
-     * and it names no platform ({@code unknown/unknown}). The annotation alone would hide, from scans and from what a promotion
-     * requires, an image that engines do run.
+     * and its platform is {@code unknown/unknown}. The annotation alone would hide, from scans and from what a promotion
+     * requires, an image that engines do run: they run an entry that names no platform at all where nothing fits better.
      *
      * <p>Source: BuildKit, docs/attestations/attestation-storage.md.
      */
     public static boolean isAttached(Descriptor entry) {
-        return ATTESTATION.equals(entry.annotations().get(REFERENCE_TYPE)) && entry.platform() == null;
+        return isMarkedAttached(entry.annotations()) && UNKNOWN.equals(entry.platform());
+    }
+
+    /** Whether an entry's annotations say that BuildKit attached it. */
+    static boolean isMarkedAttached(Map<String, String> annotations) {
+        return ATTESTATION.equals(annotations.get(REFERENCE_TYPE));
     }
 
     /** {@code null} for an index. */

@@ -59,7 +59,7 @@ final class ReadImage extends CallingStage<PromotionState> {
     /** @param listed how the index lists it; {@code null} for the image itself */
     private static Subject subject(Manifest content, Descriptor listed) {
         boolean attestation = listed != null && Manifest.isAttached(listed);
-        return new Subject(content.digest(), listed == null ? null : listed.platform(), !content.isIndex() && !attestation,
+        return new Subject(content.digest(), listed == null || attestation ? null : listed.platform(), !content.isIndex() && !attestation,
                 content.contentSize());
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,15 @@ class ManifestReaderTest {
         String disguised = INDEX.replace("\"os\":\"unknown\",\"architecture\":\"unknown\"", "\"os\":\"linux\",\"architecture\":\"amd64\"");
         assertThat(read(disguised, null).images()).extracting(Descriptor::platform)
                 .containsExactly(Platform.parse("linux/arm64"), Platform.parse("linux/amd64"));
+        for (String platform : List.of("{\"os\":\"unknown\",\"architecture\":\"amd64\"}", "{\"os\":\"unknown\"}", "{}", "null",
+                "{\"os\":\"unknown\",\"architecture\":\"unknown\",\"variant\":\"v7\"}")) {
+            String unclear = INDEX.replace("{\"os\":\"unknown\",\"architecture\":\"unknown\"}", platform);
+            assertThat(read(unclear, null).images()).as(platform).hasSize(2);
+            assertThat(read(unclear, null).attached()).as(platform).isEmpty();
+        }
+        String none = INDEX.replaceFirst(",\\s*\"platform\":\\{\"os\":\"unknown\",\"architecture\":\"unknown\"\\}", "");
+        assertThat(none).isNotEqualTo(INDEX);
+        assertThat(read(none, null).images()).hasSize(2);
         String other = INDEX.replace("attestation-manifest", "something-else");
         assertThat(read(other, null).images()).hasSize(2);
     }
