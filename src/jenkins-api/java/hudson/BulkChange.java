@@ -18,4 +18,8 @@ public class BulkChange implements Closeable {
     public void commit() throws IOException {
         throw new UnsupportedOperationException();
     }
+
+    public static boolean contains(Saveable s) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -15,6 +15,10 @@ public class Functions {
         throw new UnsupportedOperationException();
     }
 
+    public static boolean isArtifactsPermissionEnabled() {
+        throw new UnsupportedOperationException();
+    }
+
     public static boolean isWindows() {
         throw new UnsupportedOperationException();
     }

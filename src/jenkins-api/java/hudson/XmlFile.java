@@ -31,6 +31,14 @@ public final class XmlFile {
         throw new UnsupportedOperationException();
     }
 
+    public Object unmarshal(Object o) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public Object unmarshalNullingOut(Object o) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
     public void write(Object o) throws IOException {
         throw new UnsupportedOperationException();
     }

@@ -96,5 +96,11 @@ public class HttpResponses {
 
     public static abstract class HttpResponseException extends RuntimeException implements HttpResponse {
         public HttpResponseException() {}
+
+        public HttpResponseException(String message) {}
+
+        public HttpResponseException(String message, Throwable cause) {}
+
+        public HttpResponseException(Throwable cause) {}
     }
 }

@@ -78,16 +78,18 @@ class ArrowsTest {
 
     @Test
     void theJenkinsFrontIsLayered() {
-        knowsNoneAbove("config", "credentials", "durable", "step", "view");
-        knowsNoneAbove("credentials", "durable", "step", "view");
-        knowsNoneAbove("view", "durable", "step");
-        knowsNoneAbove("durable", "step");
+        knowsNoneOf("store", "source", "credentials", "config", "durable", "step", "view");
+        knowsNoneOf("source", "store", "credentials", "config", "durable", "step", "view");
+        knowsNoneOf("credentials", "config", "durable", "step", "view");
+        knowsNoneOf("config", "durable", "step", "view");
+        knowsNoneOf("durable", "config", "step", "view");
+        knowsNoneOf("view", "durable", "step");
     }
 
-    private static void knowsNoneAbove(String layer, String... above) {
+    private static void knowsNoneOf(String layer, String... others) {
         noClasses()
                 .that().resideInAPackage(ROOT + "jenkins." + layer + "..")
-                .should().dependOnClassesThat().resideInAnyPackage(Stream.of(above)
+                .should().dependOnClassesThat().resideInAnyPackage(Stream.of(others)
                         .map(name -> ROOT + "jenkins." + name + "..")
                         .toArray(String[]::new))
                 .allowEmptyShould(true)

@@ -8,8 +8,11 @@ import hudson.model.EnvironmentSpecific;
 import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.slaves.NodeSpecific;
+import hudson.tools.ToolDescriptor;
 import hudson.tools.ToolInstallation;
+import hudson.tools.ToolInstaller;
 import java.io.IOException;
+import java.util.List;
 
 public class DockerTool extends ToolInstallation implements EnvironmentSpecific<DockerTool>, NodeSpecific<DockerTool> {
     private DockerTool() {
@@ -27,5 +30,26 @@ public class DockerTool extends ToolInstallation implements EnvironmentSpecific<
     @NonNull
     public static String getExecutable(@CheckForNull String name, @CheckForNull Node node, @Nullable TaskListener listener, @CheckForNull EnvVars env) throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
+    }
+
+    public static class DescriptorImpl extends ToolDescriptor<DockerTool> {
+        public DescriptorImpl() {}
+
+        public List<? extends ToolInstaller> getDefaultInstallers() {
+            throw new UnsupportedOperationException();
+        }
+
+        @NonNull
+        public String getDisplayName() {
+            throw new UnsupportedOperationException();
+        }
+
+        public DockerTool[] getInstallations() {
+            throw new UnsupportedOperationException();
+        }
+
+        public void setInstallations(DockerTool... installations) {
+            throw new UnsupportedOperationException();
+        }
     }
 }
