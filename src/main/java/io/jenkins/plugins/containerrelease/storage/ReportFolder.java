@@ -9,9 +9,13 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -73,22 +77,54 @@ public final class ReportFolder {
         return ReleaseReport.read(stepFiles());
     }
 
+    /** What all step runs say together, with their findings looked through: as a page shows it. */
+    public HtmlReport page() throws IOException {
+        return HtmlReport.of(read(), this::open);
+    }
+
+    /** The state of the step files: another one whenever any of them was added, replaced or removed. */
+    public Stamp stamp() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        long bytes = 0;
+        for (Path file : listSteps()) {
+            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+            bytes += is.size();
+            // files are replaced, never rewritten: the key tells two of one size and time apart
+            files.put(file.getFileName().toString(), is.size() + " " + is.lastModifiedTime() + " " + is.fileKey());
+        }
+        return new Stamp(files.toString(), bytes);
+    }
+
+    /**
+     * The state of the step files.
+     *
+     * @param files tells states apart
+     * @param bytes size of all of them
+     */
+    public record Stamp(String files, long bytes) {}
+
     private Map<String, String> stepFiles() throws IOException {
         Map<String, String> files = new TreeMap<>();
+        for (Path file : listSteps()) {
+            String content;
+            try {
+                content = Files.readString(file);
+            } catch (CharacterCodingException e) {
+                content = null;
+            }
+            files.put(file.getFileName().toString(), content);
+        }
+        return files;
+    }
+
+    private List<Path> listSteps() throws IOException {
         Path steps = root.resolve("steps");
         if (Files.notExists(steps)) {
-            return files;
+            return List.of();
         }
+        List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(steps, "[!.]*.json")) {
-            for (Path file : found) {
-                String content;
-                try {
-                    content = Files.readString(file);
-                } catch (CharacterCodingException e) {
-                    content = null;
-                }
-                files.put(file.getFileName().toString(), content);
-            }
+            found.forEach(files::add);
         }
         return files;
     }
@@ -101,7 +137,7 @@ public final class ReportFolder {
         Files.createDirectories(root);
         ReleaseReport[] report = new ReleaseReport[1];
         FolderLock.holding(root, ".lock", () -> {
-            HtmlReport page = HtmlReport.of(read(), this::open);
+            HtmlReport page = page();
             report[0] = page.report();
             AtomicFile.write(root.resolve("report.json"), report[0].toJson());
             AtomicFile.write(root.resolve("report.html"), page::write);
@@ -109,12 +145,27 @@ public final class ReportFolder {
         return report[0];
     }
 
-    /** Opens a file of the report; its path comes from a step file, which anybody may have written. */
     private InputStream open(String path) throws IOException {
-        Path file = root.resolve(path).normalize();
+        return Files.newInputStream(find(path));
+    }
+
+    /**
+     * A file of the report by its path, which comes from a step file or an address: it is a regular file inside, links
+     * followed.
+     *
+     * @param path with {@code /}
+     * @throws NoSuchFileException if there is none
+     */
+    public Path find(String path) throws IOException {
+        Path file;
+        try {
+            file = root.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new NoSuchFileException(path, null, "not a file in the report");
+        }
         if (!file.startsWith(root) || !Files.isRegularFile(file) || !file.toRealPath().startsWith(root.toRealPath())) {
             throw new NoSuchFileException(path, null, "not a file in the report");
         }
-        return Files.newInputStream(file);
+        return file;
     }
 }

@@ -26,46 +26,46 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Step runs as the flows leave them, for tests of the report. */
-final class Runs {
-    static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-    static final Platform AMD64 = Platform.parse("linux/amd64");
-    static final Platform ARM64 = Platform.parse("linux/arm64");
-    static final String REPOSITORY = "registry.example.com/shop/web";
+public final class Runs {
+    public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    public static final Platform AMD64 = Platform.parse("linux/amd64");
+    public static final Platform ARM64 = Platform.parse("linux/arm64");
+    public static final String REPOSITORY = "registry.example.com/shop/web";
 
     private Runs() {}
 
     /** The digest of an image that is called so. */
-    static Digest digest(String name) {
+    public static Digest digest(String name) {
         return Digest.of(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The digest of a platform of the image that is called so. */
-    static Digest child(String name, Platform platform) {
+    public static Digest child(String name, Platform platform) {
         return digest(name + platform);
     }
 
     /** A run that starts so many minutes after the first. */
-    static StepRun done(int minute, String step, StepOutcome outcome) {
+    public static StepRun done(int minute, String step, StepOutcome outcome) {
         return run(minute, step, null, new Action.Done(outcome));
     }
 
-    static StepRun refused(int minute, String step, String task, String message, StepOutcome outcome) {
+    public static StepRun refused(int minute, String step, String task, String message, StepOutcome outcome) {
         return run(minute, step, task, new Action.Refused(Action.Refused.Cause.TOOL, message, outcome));
     }
 
-    static StepRun run(int minute, String step, String task, Action last) {
+    public static StepRun run(int minute, String step, String task, Action last) {
         return running(minute, step, task).ended(last, START.plusSeconds(60L * minute + 50));
     }
 
-    static StepRun running(int minute, String step, String task) {
+    public static StepRun running(int minute, String step, String task) {
         return StepRun.started("step-" + minute + "-" + step, step, task, START.plusSeconds(60L * minute), "ada", "terminal");
     }
 
-    static BuildOutcome build(BuiltImage... images) {
+    public static BuildOutcome build(BuiltImage... images) {
         return build(List.of(), images);
     }
 
-    static BuildOutcome build(List<GateResult> gates, BuiltImage... images) {
+    public static BuildOutcome build(List<GateResult> gates, BuiltImage... images) {
         return new BuildOutcome(
                 GateResult.overall(gates),
                 gates,
@@ -85,11 +85,11 @@ final class Runs {
                 List.of("The tag latest was left out: 1.4.2-rc.1 is a pre-release"));
     }
 
-    static BuiltImage image(String name, List<String> tags) {
+    public static BuiltImage image(String name, List<String> tags) {
         return image(name, tags, AMD64, ARM64);
     }
 
-    static BuiltImage image(String name, List<String> tags, Platform... platforms) {
+    public static BuiltImage image(String name, List<String> tags, Platform... platforms) {
         return new BuiltImage(
                 null,
                 REPOSITORY,
@@ -108,18 +108,18 @@ final class Runs {
                 Map.of());
     }
 
-    static ScanOutcome.Scan scan(String image, Platform platform, String scanner) {
+    public static ScanOutcome.Scan scan(String image, Platform platform, String scanner) {
         return new ScanOutcome.Scan(platform, child(image, platform), scanner, "0.50.1", ScanOutcome.Status.COMPLETED, null,
                 counts(Severity.MEDIUM), "scan/findings-" + scanner + "-" + platform.fileName() + ".ndjson",
                 "alpine 3.19.1", false, START.minusSeconds(7200), 4_200);
     }
 
-    static ScanOutcome.Scan failedScan(String image, Platform platform, String scanner) {
+    public static ScanOutcome.Scan failedScan(String image, Platform platform, String scanner) {
         return new ScanOutcome.Scan(platform, child(image, platform), scanner, null, ScanOutcome.Status.FAILED,
                 "the scanner ended with exit code 1", null, null, null, false, null, 300);
     }
 
-    static ScanOutcome scanned(String image, List<GateResult> gates, ScanOutcome.Scan... scans) {
+    public static ScanOutcome scanned(String image, List<GateResult> gates, ScanOutcome.Scan... scans) {
         Counts merged = new Counts();
         Arrays.stream(scans).map(ScanOutcome.Scan::counts).filter(Objects::nonNull).forEach(merged::add);
         return new ScanOutcome(GateResult.overall(gates), gates, REPOSITORY + "@" + digest(image), REPOSITORY,
@@ -127,11 +127,11 @@ final class Runs {
     }
 
     /** A scan of both platforms that finds nothing to object to. */
-    static ScanOutcome cleanScan(String image) {
+    public static ScanOutcome cleanScan(String image) {
         return scanned(image, List.of(), scan(image, AMD64, "trivy"), scan(image, ARM64, "trivy"));
     }
 
-    static AttestOutcome attested(String image, boolean verified) {
+    public static AttestOutcome attested(String image, boolean verified) {
         return new AttestOutcome(
                 verified ? Verdict.PASS : Verdict.FAIL,
                 List.of(),
@@ -146,7 +146,7 @@ final class Runs {
                         "trivy 0.50.1", 37, Map.of("MIT", 20L, "Apache-2.0", 12L, "(none)", 5L))));
     }
 
-    static PromoteOutcome promoted(String image, List<GateResult> gates, boolean rollback) {
+    public static PromoteOutcome promoted(String image, List<GateResult> gates, boolean rollback) {
         return new PromoteOutcome(GateResult.overall(gates), gates, rollback, REPOSITORY + "@" + digest(image), digest(image),
                 List.of(new PromoteOutcome.Destination("prod.example.com/shop/web",
                         List.of(new PromoteOutcome.Tag("1.4.2", null, true),
@@ -157,7 +157,7 @@ final class Runs {
                 "release 1.4.2");
     }
 
-    static GateResult gate(String gate, Verdict verdict, String reason) {
+    public static GateResult gate(String gate, Verdict verdict, String reason) {
         String rule = switch (gate) {
             case "evidence" -> "scan required";
             case "size" -> "at most 60 MB";
@@ -168,7 +168,7 @@ final class Runs {
                 verdict == Verdict.PASS || !gate.equals("severity") ? 0 : 1);
     }
 
-    static Counts counts(Severity... severities) {
+    public static Counts counts(Severity... severities) {
         Counts counts = new Counts();
         for (Severity severity : severities) {
             counts.accept(finding("CVE-2024-0001", severity));
@@ -176,7 +176,7 @@ final class Runs {
         return counts;
     }
 
-    static Finding finding(String id, Severity severity) {
+    public static Finding finding(String id, Severity severity) {
         return new Finding(FindingKind.VULNERABILITY, id, List.of(), "A weakness", severity, severity.name(), "libcrypto3",
                 "alpine", "pkg:apk/alpine/libcrypto3@3.1.4-r1", "3.1.4-r1", List.of("3.1.4-r5"), "fixed", null, 0,
                 null, "app (alpine 3.19.1)", "trivy", AMD64, digest("web"), "alpine", List.of(),
