@@ -68,6 +68,21 @@ public final class Command implements Serializable {
         return new Builder(id, title);
     }
 
+    /** Starts a command that is like this one but for what is added. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, title);
+        builder.argv.addAll(argv);
+        builder.environment.putAll(environment);
+        builder.secrets.addAll(secrets);
+        builder.registries.addAll(registries);
+        builder.stdout = stdout;
+        builder.stderr = stderr;
+        builder.timeout = timeout;
+        builder.view = view;
+        builder.quiet = quiet;
+        return builder;
+    }
+
     public String id() {
         return id;
     }
