@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.cli;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class EvidenceText {
         Evidence.Scanned scanned = entry.as(Evidence.Scanned.class);
         if (scanned != null) {
             String version = scanned.scannerVersion() == null ? "" : " " + scanned.scannerVersion();
-            return "by " + scanned.scanner() + version + ": " + severities(scanned.bySeverity());
+            return "by " + scanned.scanner() + version + source(scanned) + ": " + severities(scanned.bySeverity());
         }
         Evidence.Judged judged = entry.as(Evidence.Judged.class);
         if (judged != null) {
@@ -52,6 +53,14 @@ final class EvidenceText {
             return attested.format() + ", " + signer(attested.keyFingerprint(), attested.identity());
         }
         return moved(entry);
+    }
+
+    private static String source(Evidence.Scanned scanned) {
+        if (scanned.resultFile() == null) {
+            return "";
+        }
+        return " (from the file " + Quoted.text(scanned.resultFile())
+                + (Boolean.TRUE.equals(scanned.resultNamesDigest()) ? ")" : ", which names no digest)");
     }
 
     private static String moved(EvidenceEntry entry) {

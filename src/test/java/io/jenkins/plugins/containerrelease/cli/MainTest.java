@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,14 @@ class MainTest {
                     from registry.example.com/dev/web@%1$s to 1.4.2 (new), latest (was %1$s), complete: release 42
                     by ann, terminal
                 """.formatted(IMAGE));
+    }
+
+    @Test
+    void historyOfAResultThatNamesNoDigestSaysSo() throws IOException {
+        know(new Evidence.Scanned("other", null, null, "f", null, Map.of(), Map.of(), "one.sarif", false));
+
+        assertThat(cli.run("history", IMAGE.toString())).isZero();
+        assertThat(cli.out()).contains("by other (from the file one.sarif, which names no digest): no vulnerabilities");
     }
 
     @Test

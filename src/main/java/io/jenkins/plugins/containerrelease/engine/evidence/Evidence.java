@@ -90,6 +90,10 @@ public sealed interface Evidence {
      * @param findingsSha256 digest of that file; {@code null} where not kept
      * @param bySeverity number of vulnerabilities by severity
      * @param byKind number of findings by kind
+     * @param resultFile file that the result was read from, as it was given; {@code null} where the scanner ran, and in
+     *     entries of older versions
+     * @param resultNamesDigest whether that file itself names, by digest, what it is about; where not, it is about the
+     *     subject by its giver's word; {@code null} where the scanner ran, and in entries of older versions
      */
     @JsonTypeName("scanned")
     record Scanned(
@@ -99,7 +103,9 @@ public sealed interface Evidence {
             String findingsFile,
             String findingsSha256,
             Map<String, Long> bySeverity,
-            Map<String, Long> byKind)
+            Map<String, Long> byKind,
+            String resultFile,
+            Boolean resultNamesDigest)
             implements Evidence {}
 
     /**

@@ -28,6 +28,7 @@ final class ScanGates {
     static List<GateResult> judge(ScanState state) {
         ScanGates gates = new ScanGates(state);
         gates.complete();
+        gates.takenAtWord();
         if (state.findings() != null) {
             gates.results.addAll(state.findings().results());
         }
@@ -59,6 +60,14 @@ final class ScanGates {
             results.add(new GateResult(Gate.SCAN.id(), "every platform is scanned", Rule.ALWAYS, Verdict.PASS,
                     scanned(), null, null, List.of(), 0));
         }
+    }
+
+    /** Which results are about this image by nothing but the word of whoever gave them. */
+    private void takenAtWord() {
+        state.done().stream().filter(job -> job.file() != null && !job.namesDigest()).forEach(job ->
+                results.add(new GateResult(Gate.SCAN.id(), "results are about this image", Rule.ALWAYS, Verdict.PASS,
+                        job.subject() + " names no digest: that it is about " + job.target().digest() + " is its giver's word",
+                        null, null, List.of(), 0)));
     }
 
     /** A limit on findings of a kind that nobody looked for does not hold, whatever was counted. */

@@ -76,6 +76,11 @@ final class ScanJob implements Serializable {
         return took;
     }
 
+    /** Whether what it reports says itself, by digest, what it is about. */
+    boolean namesDigest() {
+        return isDone() && !report.imageDigests().isEmpty();
+    }
+
     boolean isDone() {
         return report != null;
     }

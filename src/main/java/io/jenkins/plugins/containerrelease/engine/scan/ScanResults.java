@@ -117,6 +117,7 @@ final class ScanResults {
         }
         Digest findings = job.report().findingsDigest();
         return new Evidence.Scanned(job.scanner(), version(job), database(job, state), state.findingsFile(job).path(),
-                findings == null ? null : findings.hex(), bySeverity, byKind);
+                findings == null ? null : findings.hex(), bySeverity, byKind, job.file() == null ? null : job.file().file(),
+                job.file() == null ? null : job.namesDigest());
     }
 }
