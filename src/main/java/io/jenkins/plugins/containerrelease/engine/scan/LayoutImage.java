@@ -55,6 +55,7 @@ final class LayoutImage implements Stage {
             return null;
         }
         index = only.digest();
+        state.identified(index);
         return new Action.ReadFile(FileRef.workspace(state.request().layout() + "/blobs/" + index.algorithm() + "/" + index.hex()),
                 new ManifestReader(index));
     }

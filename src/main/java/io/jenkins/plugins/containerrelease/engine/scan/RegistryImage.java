@@ -32,6 +32,7 @@ final class RegistryImage implements Stage {
 
     @Override
     public Action start(ScanState state) {
+        reference(state).digest().ifPresent(state::identified);
         backoff = new Backoff(state.request().retries(), state.request().retryWait());
         return ask(state);
     }

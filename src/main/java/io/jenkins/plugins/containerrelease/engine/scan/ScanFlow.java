@@ -24,6 +24,10 @@ public final class ScanFlow implements Flow {
     private List<Stage> stages;
     /** Which of the stages is under way; their number when the evidence is recorded. */
     private int stage;
+    /** Whose fault it is that the scan ended before it was judged; {@code null} where it did not. */
+    private Action.Refused.Cause endedFor;
+    /** Why it ended before it was judged; {@code null} where it did not. */
+    private String endedWhy;
 
     public ScanFlow(ScanRequest request) {
         this.request = Objects.requireNonNull(request);
@@ -67,10 +71,21 @@ public final class ScanFlow implements Flow {
             }
             found = stages.get(stage).start(state);
         }
-        return found;
+        return found instanceof Action.Refused refused && state.digest() != null ? withRecord(refused, event) : found;
+    }
+
+    /** A scan that was asked for and came to nothing is the last word on the image: an earlier one may not stand for it. */
+    private Action withRecord(Action.Refused refused, Event event) {
+        stage = stages.size();
+        endedFor = refused.cause();
+        endedWhy = refused.message();
+        return new Action.Record(List.of(ScanResults.unjudged(state, event.at(), endedWhy)));
     }
 
     private Action end() {
+        if (endedWhy != null) {
+            return new Action.Refused(endedFor, endedWhy);
+        }
         ScanResults results = new ScanResults(state);
         List<ScanJob> failed = state.jobs().stream().filter(job -> job.problem() != null).toList();
         boolean tolerated = results.gates().stream().noneMatch(gate -> gate.verdict() == Verdict.FAIL

@@ -59,10 +59,10 @@ final class ScanResults {
     ScanOutcome outcome() {
         List<ScanOutcome.Scan> scans = state.jobs().stream().map(this::scan).toList();
         Counts merged = state.findings() == null ? new Counts() : state.findings().merged();
-        return new ScanOutcome(verdict, gates, state.request().name(), repository(), state.digest(), scans, merged);
+        return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged);
     }
 
-    private String repository() {
+    private static String repository(ScanState state) {
         return state.request().image() == null ? null : state.request().image().repository();
     }
 
@@ -83,24 +83,30 @@ final class ScanResults {
         List<EvidenceEntry> entries = new ArrayList<>();
         for (ScanJob job : state.done()) {
             Platform platform = platform(job);
-            entries.add(EvidenceEntry.of(id(job.id()), now, job.target().digest(), state.indexDigest(),
-                    platform == null ? null : platform.toString(), repository(), state.facts().actor(), state.facts().run(),
+            entries.add(EvidenceEntry.of(id(job.id(), state), now, job.target().digest(), state.indexDigest(),
+                    platform == null ? null : platform.toString(), repository(state), state.facts().actor(), state.facts().run(),
                     scanned(job)));
         }
         List<String> reasons = gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).map(GateResult::reason).toList();
         List<Digest> covered = state.done().stream().map(job -> job.target().digest()).distinct().toList();
-        entries.add(judged(now, verdict, reasons, covered));
+        entries.add(judged(state, now, verdict, reasons, covered));
         return entries;
     }
 
-    private EvidenceEntry judged(Instant now, Verdict what, List<String> reasons, List<Digest> covered) {
-        return EvidenceEntry.of(id("verdict"), now, state.digest(), null, null, repository(), state.facts().actor(),
+    /** The entry for the store of a scan that ended before its gates could judge, although the digest is known. */
+    static EvidenceEntry unjudged(ScanState state, Instant now, String why) {
+        return judged(state, now, Verdict.FAIL, List.of(why), List.of());
+    }
+
+    private static EvidenceEntry judged(
+            ScanState state, Instant now, Verdict what, List<String> reasons, List<Digest> covered) {
+        return EvidenceEntry.of(id("verdict", state), now, state.digest(), null, null, repository(state), state.facts().actor(),
                 state.facts().run(), new Evidence.Judged(EvidenceGate.SCAN_STEP, what, reasons, covered,
                         state.request().allScanners(), AppliedRules.of(state.policy())));
     }
 
     /** The same whenever this run repeats itself, and another one for every other run. */
-    private String id(String what) {
+    private static String id(String what, ScanState state) {
         return state.facts().run() + "/" + state.facts().stepId() + "/" + state.started().toEpochMilli() + "/"
                 + state.digest() + "/" + what;
     }

@@ -74,6 +74,11 @@ final class ScanState implements Serializable {
         return index ? digest : null;
     }
 
+    /** Says which image it is, before it was looked at. */
+    void identified(Digest imageDigest) {
+        digest = imageDigest;
+    }
+
     void found(Digest imageDigest, boolean isIndex, List<Descriptor> all) {
         digest = imageDigest;
         index = isIndex;

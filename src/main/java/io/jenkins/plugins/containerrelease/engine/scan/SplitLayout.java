@@ -61,13 +61,19 @@ final class SplitLayout implements Stage {
 
     @Override
     public Action next(Event event, ScanState state) {
+        if (event instanceof Event.FileUnreadable unreadable) {
+            return refused(unreadable.message());
+        }
         if (event instanceof Event.Ran ran && !ran.result().succeeded()) {
-            return new Action.Refused(Action.Refused.Cause.TOOL, "the layout could not be split into its platforms: ln "
-                    + ran.result().describe());
+            return refused("ln " + ran.result().describe());
         }
         List<Action> actions = actions(state);
         done++;
         return done < actions.size() ? actions.get(done) : null;
+    }
+
+    private static Action refused(String why) {
+        return new Action.Refused(Action.Refused.Cause.TOOL, "the layout could not be split into its platforms: " + why);
     }
 
     @Override

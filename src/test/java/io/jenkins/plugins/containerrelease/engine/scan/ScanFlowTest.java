@@ -9,6 +9,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
+import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -164,18 +166,78 @@ class ScanFlowTest {
         assertThat(flow.expect(Action.Recall.class).query().digest()).isEqualTo(ScanScene.INDEX);
     }
 
+    private static String notScanned(FlowTester flow, Action.Refused.Cause cause) {
+        return notScanned(flow, ScanScene.INDEX, cause);
+    }
+
+    /** The scan came to nothing: that is the last word on the image, and an earlier PASS does not stand for it. */
+    private static String notScanned(FlowTester flow, Digest image, Action.Refused.Cause cause) {
+        EvidenceEntry entry = flow.entries().get(0);
+        assertThat(flow.entries()).hasSize(1);
+        assertThat(entry.subject()).isEqualTo(image);
+        Evidence.Judged judged = entry.as(Evidence.Judged.class);
+        assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judged.scanned()).isEmpty();
+        assertThat(judged.scanners()).containsExactly("trivy");
+        assertThat(flow.status()).isEqualTo("recording the result");
+        String message = flow.recorded().refused(cause).message();
+        assertThat(judged.reasons()).containsExactly(message);
+        return message;
+    }
+
+    @Test
+    void aTagThatCannotBeLookedUpLeavesNothingBehind() {
+        FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.of(ImageReference.parse(ScanScene.REPOSITORY + ":1.4")).build()));
+        flow.ran(1, "", "denied");
+        assertThat(flow.refused(Action.Refused.Cause.TOOL).message()).contains("cannot be looked up");
+    }
+
+    @Test
+    void aScanThatCameToNothingIsRecordedOnceHoweverOftenItIsRepeated() {
+        List<EvidenceEntry> entries = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            FlowTester flow = FlowTester.start(new ScanFlow(ScanScene.request().build()));
+            entries.addAll(flow.ran(1, "", "denied").entries());
+        }
+        assertThat(entries.get(0)).isEqualTo(entries.get(1));
+    }
+
+    @Test
+    void findingsThatCannotBeReadLeaveAFailure() {
+        ScanScene scene = preparedScan(ScanScene.request());
+        scene.scanned(ScanScene.report("fixed", "amd64"), ScanScene.report("fixed", "arm64"));
+        scene.flow().absent();
+        assertThat(notScanned(scene.flow(), Action.Refused.Cause.TOOL)).contains("the findings cannot be judged");
+    }
+
+    @Test
+    void aLayoutThatCannotBeSplitLeavesAFailure() {
+        assertThat(notScanned(layout().written().written().ran(1, "", "ln: no such device"), Action.Refused.Cause.TOOL))
+                .contains("could not be split into its platforms: ln", "no such device");
+        assertThat(notScanned(layout().tell(new Event.FileUnreadable(FlowTester.START, Event.FileUnreadable.Reason.ABSENT, "disk full")),
+                Action.Refused.Cause.TOOL)).contains("could not be split into its platforms: disk full");
+    }
+
+    @Test
+    void aLayoutOfWhichTheIndexCannotBeReadLeavesAFailure() {
+        FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.ofLayout("out/layout").build()));
+        flow.reads(ScanScene.recorded("buildx-0.13.1/layout-index.json").replaceAll("sha256:[0-9a-f]{64}", ScanScene.INDEX.toString()));
+        flow.absent();
+        assertThat(notScanned(flow, Action.Refused.Cause.INPUT)).contains("is no OCI layout with one image");
+    }
+
     @Test
     void aDigestThatTheRegistryAnswersWithOtherContentIsRefused() {
         FlowTester flow = FlowTester.start(new ScanFlow(ScanScene.request().build()));
         flow.ok().reads(ScanScene.recorded("buildx-0.13.1/manifest.amd64.json"));
-        assertThat(flow.refused(Action.Refused.Cause.TOOL).message()).contains("not what was asked for");
+        assertThat(notScanned(flow, Action.Refused.Cause.TOOL)).contains("not what was asked for");
     }
 
     @Test
     void anImageThatIsNotThereIsWrongInput() {
         FlowTester flow = FlowTester.start(new ScanFlow(ScanScene.request().build()));
         flow.ran(1, "", ScanScene.recorded("buildx-0.13.1/imagetools-not-found.err"));
-        assertThat(flow.refused(Action.Refused.Cause.INPUT).message()).contains("there is no image " + ScanScene.REPOSITORY);
+        assertThat(notScanned(flow, Action.Refused.Cause.INPUT)).contains("there is no image " + ScanScene.REPOSITORY);
     }
 
     @Test
@@ -184,7 +246,7 @@ class ScanFlowTest {
         flow.ran(1, "", "ERROR: unexpected status: 429 Too Many Requests");
         assertThat(flow.expect(Action.Wait.class).duration()).hasSeconds(5);
         flow.waited().ran(1, "", "ERROR: unexpected status: 429 Too Many Requests");
-        assertThat(flow.refused(Action.Refused.Cause.TOOL).message()).contains("429");
+        assertThat(notScanned(flow, Action.Refused.Cause.TOOL)).contains("429");
     }
 
     @Test
@@ -214,7 +276,7 @@ class ScanFlowTest {
     @Test
     void aPlatformThatTheImageDoesNotHaveIsWrongInput() {
         FlowTester flow = ScanScene.start(ScanScene.request().platforms(List.of(Platform.parse("linux/s390x")))).found().flow();
-        assertThat(flow.refused(Action.Refused.Cause.INPUT).message())
+        assertThat(notScanned(flow, Action.Refused.Cause.INPUT))
                 .isEqualTo("the image has no linux/s390x: it has [linux/amd64, linux/arm64]");
     }
 
@@ -222,7 +284,9 @@ class ScanFlowTest {
     void anIndexWithinAnIndexIsRefused() {
         FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.of(ImageReference.parse(ScanScene.REPOSITORY + ":1")).build()));
         flow.ok().reads(ScanScene.recorded("buildx-0.13.1/index.json").replaceFirst("vnd.oci.image.manifest.v1", "vnd.oci.image.index.v1"));
-        assertThat(flow.refused(Action.Refused.Cause.INPUT).message()).contains("lists another index, " + ScanScene.AMD64);
+        Digest digest = flow.entries().get(0).subject();
+        assertThat(digest).as("what the tag points to").isNotNull();
+        assertThat(notScanned(flow, digest, Action.Refused.Cause.INPUT)).contains("lists another index, " + ScanScene.AMD64);
     }
 
     @Test
@@ -471,10 +535,28 @@ class ScanFlowTest {
         assertThat(scene.flow().expect(Action.ReadFile.class).file()).isEqualTo(FileRef.workspace("one.json"));
         String amd64 = ScanScene.report("vulnerable", "amd64");
         scene.flow().reads(amd64).reads(amd64).reads(ScanScene.report("vulnerable", "arm64"));
-        ScanOutcome outcome = scene.judged().done();
+        scene.judged();
+        Evidence.Scanned scanned = scene.flow().entries().get(1).as(Evidence.Scanned.class);
+        assertThat(scanned.resultFile()).isEqualTo("two.json");
+        assertThat(scanned.resultNamesDigest()).isTrue();
+        ScanOutcome outcome = scene.done();
         assertThat(outcome.scans()).extracting(ScanOutcome.Scan::platform).containsExactly(LINUX_AMD64, LINUX_ARM64);
         assertThat(outcome.scans()).extracting(ScanOutcome.Scan::durationMillis).containsOnly(0L);
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(ScanScene.gates(outcome, "scan")).extracting(GateResult::reason).noneMatch(reason -> reason.contains("word"));
+    }
+
+    @Test
+    void aResultThatNamesNoDigestIsSaidToBeTakenAtItsGiversWord() {
+        ScanScene scene = ScanScene.start(ScanScene.request().policy(lenient()).platforms(List.of(LINUX_ARM64))
+                .results(List.of(ResultFile.parse("other=one.sarif,platform=linux/arm64")))).found();
+        scene.flow().reads("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"x\"}},\"results\":[]}]}");
+        scene.judged();
+        Evidence.Scanned scanned = scene.flow().entries().get(0).as(Evidence.Scanned.class);
+        assertThat(scanned.resultFile()).isEqualTo("one.sarif");
+        assertThat(scanned.resultNamesDigest()).isFalse();
+        assertThat(ScanScene.gates(scene.done(), "scan")).extracting(GateResult::reason).contains(
+                "the result 'one.sarif' of other names no digest: that it is about " + ScanScene.ARM64 + " is its giver's word");
     }
 
     @Test
@@ -509,12 +591,7 @@ class ScanFlowTest {
 
     @Test
     void aLayoutIsSplitIntoItsPlatforms() {
-        FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.ofLayout("out/layout").offline(true).policy(lenient()).build()));
-        assertThat(flow.expect(Action.ReadFile.class).file()).isEqualTo(FileRef.workspace("out/layout/index.json"));
-        flow.reads(ScanScene.recorded("buildx-0.13.1/layout-index.json").replaceAll("sha256:[0-9a-f]{64}", ScanScene.INDEX.toString()));
-        assertThat(flow.expect(Action.ReadFile.class).file())
-                .isEqualTo(FileRef.workspace("out/layout/blobs/sha256/" + ScanScene.INDEX.hex()));
-        flow.reads(ScanScene.recorded("buildx-0.13.1/index.json")).recalls().written().ran(0, ScanScene.VERSION, "");
+        FlowTester flow = layout();
         String folder = "layout-" + ScanScene.AMD64.hex();
         assertThat(flow.expect(Action.WriteFile.class).file()).isEqualTo(FileRef.scratch(folder + "/oci-layout"));
         flow.written();
@@ -524,6 +601,16 @@ class ScanFlowTest {
         flow.ok().written().written().ok();
         assertThat(flow.commands().get(1).argv()).containsSequence("--input", "/scratch/layout-" + ScanScene.ARM64.hex());
         assertThat(flow.commands().get(1).registries()).isEmpty();
+    }
+
+    /** The scan of a layout, about to be split. */
+    private static FlowTester layout() {
+        FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.ofLayout("out/layout").offline(true).policy(lenient()).build()));
+        assertThat(flow.expect(Action.ReadFile.class).file()).isEqualTo(FileRef.workspace("out/layout/index.json"));
+        flow.reads(ScanScene.recorded("buildx-0.13.1/layout-index.json").replaceAll("sha256:[0-9a-f]{64}", ScanScene.INDEX.toString()));
+        assertThat(flow.expect(Action.ReadFile.class).file())
+                .isEqualTo(FileRef.workspace("out/layout/blobs/sha256/" + ScanScene.INDEX.hex()));
+        return flow.reads(ScanScene.recorded("buildx-0.13.1/index.json")).recalls().written().ran(0, ScanScene.VERSION, "");
     }
 
     @Test
