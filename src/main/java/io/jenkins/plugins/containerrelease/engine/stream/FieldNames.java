@@ -1,6 +1,5 @@
 package io.jenkins.plugins.containerrelease.engine.stream;
 
-import java.util.Arrays;
 import java.util.HashSet;
 
 /**
@@ -11,33 +10,25 @@ import java.util.HashSet;
  * cannot be chosen by whoever wrote the document.
  */
 final class FieldNames {
-    /** Up to so many names of an object are compared one by one, which is faster than hashing. */
-    private static final int FEW = 48;
     private static final int SKETCH_BITS = 1 << 18;
 
     private final int mostDifferent;
     private final long[] sketch = new long[SKETCH_BITS / Long.SIZE];
-    private final String[][] few;
-    private final int[] count;
-    private final HashSet<String>[] many;
+    private final Level[] levels;
     private int different;
     private int depth = -1;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     FieldNames(int mostDifferent, int deepest) {
         this.mostDifferent = mostDifferent;
-        few = new String[deepest + 1][];
-        count = new int[deepest + 1];
-        many = new HashSet[deepest + 1];
+        levels = new Level[deepest + 1];
     }
 
     void enter() {
         depth++;
-        if (few[depth] == null) {
-            few[depth] = new String[FEW];
+        if (levels[depth] == null) {
+            levels[depth] = new Level();
         }
-        count[depth] = 0;
-        many[depth] = null;
+        levels[depth].enter();
     }
 
     void leave() {
@@ -46,29 +37,14 @@ final class FieldNames {
 
     /** Whether the object entered last has this name already. */
     boolean isDouble(String name) {
-        HashSet<String> hashed = many[depth];
-        if (hashed != null) {
-            return !hashed.add(name);
-        }
-        String[] seen = few[depth];
-        int n = count[depth];
-        for (int i = 0; i < n; i++) {
-            if (seen[i] == name) {
-                return true;
-            }
-        }
-        if (n == FEW) {
-            many[depth] = new HashSet<>(Arrays.asList(seen));
-            many[depth].add(name);
-        } else {
-            seen[n] = name;
-            count[depth] = n + 1;
-        }
-        return false;
+        return levels[depth].isDouble(name);
     }
 
     /** Whether the document has more different names than allowed, this one included; an estimate. */
     boolean isTooMany(String name) {
+        if (depth >= 0 && levels[depth].isNext(name)) {
+            return false;
+        }
         int bit = (System.identityHashCode(name) * 0x9E3779B9) >>> 14;
         long mask = 1L << bit;
         if ((sketch[bit >>> 6] & mask) == 0) {
@@ -76,5 +52,58 @@ final class FieldNames {
             different++;
         }
         return different > mostDifferent;
+    }
+
+    /**
+     * The names of the objects at one depth. Objects mostly have the same names in the same order, each other's names apart
+     * that they leave out: so a name is looked for where the one before it was followed by it earlier.
+     */
+    private static final class Level {
+        /** Up to so many names are compared one by one, which is faster than hashing. */
+        private static final int FEW = 48;
+
+        private final String[] names = new String[FEW];
+        /** The last object that had the name, by its number. */
+        private final long[] lastSeen = new long[FEW];
+        private int size;
+        private int next;
+        private long object;
+        /** Names of the object that have no place above; {@code null} where there are none. */
+        private HashSet<String> others;
+
+        private void enter() {
+            object++;
+            others = null;
+        }
+
+        private boolean isNext(String name) {
+            return names[next] == name;
+        }
+
+        private boolean isDouble(String name) {
+            int at = names[next] == name ? next : place(name);
+            if (at < 0) {
+                others = others == null ? new HashSet<>() : others;
+                return !others.add(name);
+            }
+            boolean seen = lastSeen[at] == object;
+            lastSeen[at] = object;
+            next = at + 1 == size ? 0 : at + 1;
+            return seen;
+        }
+
+        /** Where the name is, or has been put; negative where there is no place left. */
+        private int place(String name) {
+            for (int at = 0; at < size; at++) {
+                if (names[at] == name) {
+                    return at;
+                }
+            }
+            if (size == FEW) {
+                return -1;
+            }
+            names[size] = name;
+            return size++;
+        }
     }
 }

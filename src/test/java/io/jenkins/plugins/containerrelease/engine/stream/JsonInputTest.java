@@ -8,7 +8,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 class JsonInputTest {
@@ -106,6 +113,53 @@ class JsonInputTest {
         assertThat(read(fields + "\"last\": 1}", JsonInputTest::names)).hasSize(201);
         refused(fields + "\"f3\": 1}", JsonInputTest::names, "the field 'f3' is there twice");
         refused(fields + "\"f199\": 1}", JsonInputTest::names, "the field 'f199' is there twice");
+    }
+
+    /** Objects beside each other and inside each other, with names in any order, few or many. */
+    @Property(tries = 500)
+    void noticesExactlyTheDoubleNames(@ForAll("objects") List<List<Integer>> objects) throws IOException {
+        StringBuilder list = new StringBuilder("[");
+        boolean twice = false;
+        for (List<Integer> names : objects) {
+            list.append(list.length() == 1 ? "" : ",").append(object(names, object(names, "1")));
+            twice |= new HashSet<>(names).size() < names.size();
+        }
+        String text = list.append(']').toString();
+        if (twice) {
+            refused(text, JsonInputTest::deepNames, "is there twice");
+        } else {
+            assertThat(read(text, JsonInputTest::deepNames)).isEqualTo(2 * objects.stream().mapToInt(List::size).sum());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<List<Integer>>> objects() {
+        Arbitrary<List<Integer>> few = Arbitraries.integers().between(0, 20).list().ofMaxSize(4);
+        Arbitrary<List<Integer>> many = Arbitraries.integers().between(0, 90).list().uniqueElements().ofMaxSize(70);
+        return Arbitraries.frequencyOf(Tuple.of(1, few), Tuple.of(3, many)).list().ofMaxSize(6);
+    }
+
+    /** An object with these names, whose first one has the value and whose others have 1. */
+    private static String object(List<Integer> names, String value) {
+        StringBuilder object = new StringBuilder("{");
+        for (int i = 0; i < names.size(); i++) {
+            object.append(i == 0 ? "" : ",").append("\"n").append(names.get(i)).append("\":").append(i == 0 ? value : "1");
+        }
+        return object.append('}').toString();
+    }
+
+    private static int deepNames(JsonInput json) throws IOException {
+        int names = 0;
+        if (json.isList()) {
+            for (boolean more = json.firstItem(); more; more = json.nextItem()) {
+                names += deepNames(json);
+            }
+        } else if (json.isObject()) {
+            for (String name = json.firstField(); name != null; name = json.nextField()) {
+                names += 1 + deepNames(json);
+            }
+        }
+        return names;
     }
 
     @Test
