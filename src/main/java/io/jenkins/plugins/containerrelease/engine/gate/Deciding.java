@@ -64,7 +64,7 @@ final class Deciding {
     /** Takes a finding that the rule counts; the same one may come again for another platform. */
     void add(Finding finding) {
         boolean full = items.size() >= GateResult.MOST_DECIDING;
-        if (full && finding.severity().compareTo(items.lastKey().severity()) > 0) {
+        if (full && isBehind(finding, items.lastKey())) {
             return;
         }
         Key key = Key.of(finding);
@@ -75,6 +75,12 @@ final class Deciding {
         if (items.size() > GateResult.MOST_DECIDING) {
             items.pollLastEntry();
         }
+    }
+
+    /** Tells most of those that come too late from their severity and id alone: there may be very many. */
+    private static boolean isBehind(Finding finding, Key last) {
+        int severity = finding.severity().compareTo(last.severity());
+        return severity > 0 || severity == 0 && Key.text(finding.id()).compareTo(last.id()) > 0;
     }
 
     /** A line for each, the worst first. */

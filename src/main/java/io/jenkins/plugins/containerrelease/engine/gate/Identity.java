@@ -4,8 +4,10 @@ import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -20,10 +22,14 @@ final class Identity {
             "redhat", "centos", "rocky", "alma", "amazon", "oracle", "fedora", "suse", "photon", "wolfi", "chainguard",
             "cbl-mariner", "azurelinux", "dpkg");
 
+    /** Bytes that UTF-8 never has. */
+    private static final byte END = (byte) 0xff;
+    private static final byte NONE = (byte) 0xfe;
+
     private final MessageDigest sha256;
-    private ByteBuffer buffer = ByteBuffer.allocate(4_096);
-    private long high;
-    private long low;
+    private final ByteBuffer hash = ByteBuffer.allocate(32);
+    private byte[] parts = new byte[4_096];
+    private int length;
 
     Identity() {
         try {
@@ -35,8 +41,8 @@ final class Identity {
 
     /** Computes the identity of a finding, to be had from {@link #high} and {@link #low}. */
     void of(Finding finding) {
-        buffer.clear();
-        part(finding.kind().name());
+        parts[0] = (byte) finding.kind().ordinal();
+        length = 1;
         part(finding.id());
         part(packageName(finding));
         part(finding.installedVersion());
@@ -47,19 +53,20 @@ final class Identity {
             part(Integer.toString(finding.line()));
             part(path == null ? finding.target() : null);
         }
-        buffer.flip();
-        sha256.update(buffer);
-        ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
-        high = hash.getLong();
-        low = hash.getLong();
+        sha256.update(parts, 0, length);
+        try {
+            sha256.digest(hash.array(), 0, hash.capacity());
+        } catch (DigestException e) {
+            throw new IllegalStateException("SHA-256 has 32 bytes", e);
+        }
     }
 
     long high() {
-        return high;
+        return hash.getLong(0);
     }
 
     long low() {
-        return low;
+        return hash.getLong(Long.BYTES);
     }
 
     private static boolean isSystemPackage(Finding finding) {
@@ -88,17 +95,25 @@ final class Identity {
         return rest.substring(0, end).replace('/', ':');
     }
 
-    /** Adds a part with its length before it, so that no two lists of parts look alike. */
+    /** Adds a part and its end, so that no two lists of parts look alike. Short, because hashing takes time by the block. */
     private void part(String text) {
-        byte[] bytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-        int length = bytes == null ? 0 : bytes.length;
-        if (buffer.remaining() < length + Integer.BYTES) {
-            ByteBuffer larger = ByteBuffer.allocate(2 * (buffer.capacity() + length + Integer.BYTES));
-            buffer = larger.put(buffer.flip());
+        if (text == null) {
+            add(NONE);
+            return;
         }
-        buffer.putInt(bytes == null ? -1 : length);
-        if (bytes != null) {
-            buffer.put(bytes);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (parts.length - length <= bytes.length) {
+            parts = Arrays.copyOf(parts, 2 * (parts.length + bytes.length));
         }
+        System.arraycopy(bytes, 0, parts, length, bytes.length);
+        length += bytes.length;
+        add(END);
+    }
+
+    private void add(byte mark) {
+        if (length == parts.length) {
+            parts = Arrays.copyOf(parts, 2 * parts.length);
+        }
+        parts[length++] = mark;
     }
 }
