@@ -1,15 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.finding;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,157 +10,186 @@ import java.util.Objects;
 
 /** Writes a {@link FindingsFile}. */
 public final class FindingsWriter implements FindingSink, Closeable {
-    // ASCII alone: a scanner's text may hold half a surrogate pair, which UTF-8 cannot say, but JSON's escapes can
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .build();
-    private static final SerializableString NEXT_LINE = new SerializedString("\n");
-    private static final int MOST_NAMES = 2_000;
+    private static final byte[] KIND = JsonBytes.field("{", Properties.KIND);
+    private static final byte[] ID = next(Properties.ID);
+    private static final byte[] ALIASES = next(Properties.ALIASES);
+    private static final byte[] TITLE = next(Properties.TITLE);
+    private static final byte[] SEVERITY = next(Properties.SEVERITY);
+    private static final byte[] TOOL_SEVERITY = next(Properties.TOOL_SEVERITY);
+    private static final byte[] PACKAGE_NAME = next(Properties.PACKAGE_NAME);
+    private static final byte[] PACKAGE_TYPE = next(Properties.PACKAGE_TYPE);
+    private static final byte[] PURL = next(Properties.PURL);
+    private static final byte[] INSTALLED_VERSION = next(Properties.INSTALLED_VERSION);
+    private static final byte[] FIXED_VERSIONS = next(Properties.FIXED_VERSIONS);
+    private static final byte[] FIX_STATE = next(Properties.FIX_STATE);
+    private static final byte[] PATH = next(Properties.PATH);
+    private static final byte[] LINE = next(Properties.LINE);
+    private static final byte[] LAYER = next(Properties.LAYER);
+    private static final byte[] TARGET = next(Properties.TARGET);
+    private static final byte[] SCANNER = next(Properties.SCANNER);
+    private static final byte[] PLATFORM = next(Properties.PLATFORM);
+    private static final byte[] IMAGE = next(Properties.IMAGE);
+    private static final byte[] DATA_SOURCE = next(Properties.DATA_SOURCE);
+    private static final byte[] SCORES = next(Properties.SCORES);
+    private static final byte[] LINKS = next(Properties.LINKS);
+    private static final byte[] PUBLISHED = next(Properties.PUBLISHED);
+    private static final byte[] SUPPRESSED = next(Properties.SUPPRESSED);
+    private static final byte[] EXTRA = next(Properties.EXTRA);
+    private static final byte[] SOURCE = JsonBytes.field("", Properties.SOURCE);
+    private static final byte[] SYSTEM = JsonBytes.field("", Properties.SYSTEM);
+    private static final byte[] VECTOR = JsonBytes.field("", Properties.VECTOR);
+    private static final byte[] VALUE = JsonBytes.field("", Properties.VALUE);
+    private static final byte[] VERSION = JsonBytes.field("{", Properties.VERSION);
+    private static final byte[] FINDINGS = JsonBytes.field("{", Properties.FINDINGS);
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    private static final byte[] NEXT_LINE = {'}', '\n'};
 
-    private final JsonGenerator json;
+    private final JsonBytes json;
+    private final OutputStream out;
     private final FindingsFile.Header header;
-    /** Names as they are written: most of them come with every finding. */
-    private final Map<String, SerializableString> names = new HashMap<>();
     private long findings;
     private boolean closed;
 
     FindingsWriter(OutputStream out, FindingsFile.Header header) throws IOException {
+        this.out = out;
         this.header = header;
-        json = FACTORY.createGenerator(out);
-        json.setRootValueSeparator(NEXT_LINE);
-        json.writeStartObject();
-        json.writeNumberField(Properties.VERSION, FindingsFile.VERSION);
-        json.writeStringField(Properties.SCANNER, header.scanner());
-        text(Properties.PLATFORM, header.platform() == null ? null : header.platform().toString());
-        text(Properties.IMAGE, header.image() == null ? null : header.image().toString());
-        json.writeEndObject();
+        json = new JsonBytes(out);
+        json.raw(VERSION);
+        json.number(FindingsFile.VERSION);
+        text(SCANNER, header.scanner());
+        unless(null, PLATFORM, header.platform());
+        unless(null, IMAGE, header.image());
+        json.raw(NEXT_LINE);
+    }
+
+    private static byte[] next(String name) {
+        return JsonBytes.field(",", name);
     }
 
     @Override
     public void accept(Finding finding) throws IOException {
-        json.writeStartObject();
-        text(Properties.KIND, finding.kind().name());
-        text(Properties.ID, finding.id());
-        texts(Properties.ALIASES, finding.aliases());
-        text(Properties.TITLE, finding.title());
-        text(Properties.SEVERITY, finding.severity().name());
-        text(Properties.TOOL_SEVERITY, finding.toolSeverity());
-        text(Properties.PACKAGE_NAME, finding.packageName());
-        text(Properties.PACKAGE_TYPE, finding.packageType());
-        text(Properties.PURL, finding.purl());
-        text(Properties.INSTALLED_VERSION, finding.installedVersion());
-        texts(Properties.FIXED_VERSIONS, finding.fixedVersions());
-        text(Properties.FIX_STATE, finding.fixState());
-        text(Properties.PATH, finding.path());
+        text(KIND, finding.kind().name());
+        text(ID, finding.id());
+        texts(ALIASES, finding.aliases());
+        text(TITLE, finding.title());
+        text(SEVERITY, finding.severity().name());
+        text(TOOL_SEVERITY, finding.toolSeverity());
+        text(PACKAGE_NAME, finding.packageName());
+        text(PACKAGE_TYPE, finding.packageType());
+        text(PURL, finding.purl());
+        text(INSTALLED_VERSION, finding.installedVersion());
+        texts(FIXED_VERSIONS, finding.fixedVersions());
+        text(FIX_STATE, finding.fixState());
+        text(PATH, finding.path());
         if (finding.line() != 0) {
-            name(Properties.LINE);
-            json.writeNumber(finding.line());
+            json.raw(LINE);
+            json.number(finding.line());
         }
-        text(Properties.LAYER, finding.layer());
-        text(Properties.TARGET, finding.target());
-        unlessHeader(Properties.SCANNER, finding.scanner(), header.scanner());
-        unlessHeader(Properties.PLATFORM, finding.platform(), header.platform());
-        unlessHeader(Properties.IMAGE, finding.image(), header.image());
-        text(Properties.DATA_SOURCE, finding.dataSource());
+        text(LAYER, finding.layer());
+        text(TARGET, finding.target());
+        unless(header.scanner(), SCANNER, finding.scanner());
+        unless(header.platform(), PLATFORM, finding.platform());
+        unless(header.image(), IMAGE, finding.image());
+        text(DATA_SOURCE, finding.dataSource());
         scores(finding.scores());
-        texts(Properties.LINKS, finding.links());
-        text(Properties.PUBLISHED, finding.published());
-        text(Properties.SUPPRESSED, finding.suppressed());
+        texts(LINKS, finding.links());
+        text(PUBLISHED, finding.published());
+        text(SUPPRESSED, finding.suppressed());
         extra(finding.extra());
-        json.writeEndObject();
+        json.raw(NEXT_LINE);
         findings++;
     }
 
-    private void name(String name) throws IOException {
-        SerializableString known = names.get(name);
-        if (known == null && names.size() < MOST_NAMES) {
-            known = new SerializedString(name);
-            // encodes it with this file's escapes
-            if (!PlainBytes.only(name.getBytes(StandardCharsets.UTF_8))) {
-                json.writeFieldName(name);
-                return;
-            }
-            names.put(name, known);
-        }
-        if (known == null) {
-            json.writeFieldName(name);
-        } else {
-            json.writeFieldName(known);
-        }
-    }
-
-    private void text(String name, String value) throws IOException {
+    private void text(byte[] name, String value) throws IOException {
         if (value != null) {
-            name(name);
-            value(value);
+            json.raw(name);
+            json.text(value);
         }
     }
 
-    /** Most texts need no escapes; looking for them first and copying the bytes is faster than one character at a time. */
-    private void value(String text) throws IOException {
-        if (text != null) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            if (PlainBytes.only(bytes)) {
-                json.writeRawUTF8String(bytes, 0, bytes.length);
-                return;
-            }
-        }
-        json.writeString(text);
-    }
-
-    private void texts(String name, List<String> values) throws IOException {
+    private void texts(byte[] name, List<String> values) throws IOException {
         if (values.isEmpty()) {
             return;
         }
-        name(name);
-        json.writeStartArray();
-        for (String value : values) {
-            value(value);
+        json.raw(name);
+        char before = '[';
+        for (int i = 0; i < values.size(); i++) {
+            json.raw(before);
+            orNull(values.get(i));
+            before = ',';
         }
-        json.writeEndArray();
+        json.raw(']');
     }
 
-    private void unlessHeader(String name, Object value, Object inHeader) throws IOException {
+    private void orNull(String value) throws IOException {
+        if (value == null) {
+            json.raw(NULL);
+        } else {
+            json.text(value);
+        }
+    }
+
+    private void unless(Object inHeader, byte[] name, Object value) throws IOException {
         if (value == inHeader || Objects.equals(value, inHeader)) {
             return;
         }
-        name(name);
-        value(value == null ? null : value.toString());
+        json.raw(name);
+        orNull(value == null ? null : value.toString());
     }
 
     private void scores(List<Score> scores) throws IOException {
         if (scores.isEmpty()) {
             return;
         }
-        name(Properties.SCORES);
-        json.writeStartArray();
-        for (Score score : scores) {
-            json.writeStartObject();
-            text(Properties.SOURCE, score.source());
-            text(Properties.SYSTEM, score.system());
-            text(Properties.VECTOR, score.vector());
-            if (!Double.isNaN(score.value())) {
-                name(Properties.VALUE);
-                json.writeNumber(score.value());
-            }
-            json.writeEndObject();
+        json.raw(SCORES);
+        char before = '[';
+        for (int i = 0; i < scores.size(); i++) {
+            json.raw(before);
+            score(scores.get(i));
+            before = ',';
         }
-        json.writeEndArray();
+        json.raw(']');
+    }
+
+    private void score(Score score) throws IOException {
+        char before = '{';
+        before = part(before, SOURCE, score.source());
+        before = part(before, SYSTEM, score.system());
+        before = part(before, VECTOR, score.vector());
+        if (!Double.isNaN(score.value())) {
+            json.raw(before);
+            json.raw(VALUE);
+            json.number(score.value());
+        } else if (before == '{') {
+            json.raw('{');
+        }
+        json.raw('}');
+    }
+
+    /** What stands before the next part. */
+    private char part(char before, byte[] name, String value) throws IOException {
+        if (value == null) {
+            return before;
+        }
+        json.raw(before);
+        text(name, value);
+        return ',';
     }
 
     private void extra(Map<String, String> extra) throws IOException {
         if (extra.isEmpty()) {
             return;
         }
-        name(Properties.EXTRA);
-        json.writeStartObject();
+        json.raw(EXTRA);
+        char before = '{';
         for (Map.Entry<String, String> entry : extra.entrySet()) {
-            name(entry.getKey());
-            value(entry.getValue());
+            json.raw(before);
+            json.text(entry.getKey());
+            json.raw(':');
+            orNull(entry.getValue());
+            before = ',';
         }
-        json.writeEndObject();
+        json.raw('}');
     }
 
     /** Writes the last line, which makes the file complete; do not call it after a failure. Leaves the stream open. */
@@ -177,10 +199,10 @@ public final class FindingsWriter implements FindingSink, Closeable {
             return;
         }
         closed = true;
-        json.writeStartObject();
-        json.writeNumberField(Properties.FINDINGS, findings);
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.close();
+        json.raw(FINDINGS);
+        json.number(findings);
+        json.raw(NEXT_LINE);
+        json.flush();
+        out.flush();
     }
 }
