@@ -19,6 +19,9 @@ public final class FindingBuilder {
     /** Most characters of a finding's texts together. */
     public static final long MOST_TEXT = 4_000_000;
 
+    /** So many properties without a place of their own are usual. */
+    private static final int USUAL_EXTRA = 16;
+
     private FindingKind kind;
     private String id;
     private List<String> aliases;
@@ -250,7 +253,7 @@ public final class FindingBuilder {
             return;
         }
         if (extra.isEmpty()) {
-            extra = new LinkedHashMap<>();
+            extra = new LinkedHashMap<>(2 * USUAL_EXTRA);
         }
         entries++;
         characters += name.length();

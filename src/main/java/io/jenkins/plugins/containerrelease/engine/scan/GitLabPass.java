@@ -141,7 +141,7 @@ final class GitLabPass extends ReportPass {
                 case "dependency" -> dependency();
                 case "image" -> finding.target(json.text());
                 case "operating_system" -> operatingSystem();
-                default -> extra("location." + name);
+                default -> extra("location", name);
             }
         }
     }
@@ -165,7 +165,7 @@ final class GitLabPass extends ReportPass {
                     }
                 }
                 case "version" -> finding.installedVersion(json.text());
-                default -> extra("location.dependency." + name);
+                default -> extra("location.dependency", name);
             }
         }
     }

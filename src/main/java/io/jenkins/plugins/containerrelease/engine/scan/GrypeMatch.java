@@ -57,7 +57,7 @@ final class GrypeMatch {
                 case "epss" -> epss();
                 case "fix" -> fix();
                 case "fixedInVersion" -> finding.fixedVersion(json.text());
-                default -> pass.extra("vulnerability." + name);
+                default -> pass.extra("vulnerability", name);
             }
         }
     }
@@ -79,7 +79,7 @@ final class GrypeMatch {
                         pass.checkSize();
                     }
                 }
-                default -> pass.extra("vulnerability.fix." + name);
+                default -> pass.extra("vulnerability.fix", name);
             }
         }
     }
@@ -98,7 +98,7 @@ final class GrypeMatch {
                     case "version" -> version = json.text();
                     case "vector" -> vector = json.text();
                     case "metrics" -> value = metrics(place, index);
-                    default -> pass.extra(place + "." + index + "." + name);
+                    default -> pass.extra(pass.entry(place, index), name);
                 }
             }
             finding.score(new Score(source, Cvss.system(vector, Cvss.ofVersion(version)), vector, value));
@@ -113,7 +113,7 @@ final class GrypeMatch {
             if (name.equals("baseScore")) {
                 value = json.number();
             } else {
-                pass.extra(place + "." + index + "." + name);
+                pass.extra(pass.entry(place, index), name);
             }
         }
         return value;
@@ -129,7 +129,7 @@ final class GrypeMatch {
             switch (name) {
                 case "vector" -> vector = json.text();
                 case "baseScore" -> value = json.number();
-                default -> pass.extra(place + "." + name);
+                default -> pass.extra(place, name);
             }
         }
         finding.score(new Score(null, Cvss.system(vector, system), vector, value));
@@ -144,7 +144,7 @@ final class GrypeMatch {
                 switch (name) {
                     case "cve" -> cve = json.text();
                     case "epss" -> value = json.number();
-                    default -> pass.extra("vulnerability.epss." + index + "." + name);
+                    default -> pass.extra(pass.entry("vulnerability.epss", index), name);
                 }
             }
             finding.score(new Score(cve, "EPSS", null, value));
@@ -156,14 +156,14 @@ final class GrypeMatch {
     private void related() throws IOException {
         int index = 0;
         for (boolean more = json.firstItem(); more; more = json.nextItem()) {
-            String place = "relatedVulnerabilities." + index;
+            String place = pass.entry("relatedVulnerabilities", index);
             for (String name = json.firstField(); name != null; name = json.nextField()) {
                 switch (name) {
                     case "id" -> finding.alias(json.text());
                     case "dataSource" -> finding.link(json.text());
                     case "urls", "links" -> links();
-                    case "cvss" -> scores(null, place + ".cvss");
-                    default -> pass.extra(place + "." + name);
+                    case "cvss" -> scores(null, pass.joined(place, "cvss"));
+                    default -> pass.extra(place, name);
                 }
             }
             pass.checkSize();
@@ -179,7 +179,7 @@ final class GrypeMatch {
                 case "type" -> finding.packageType(json.text());
                 case "purl" -> purl();
                 case "locations" -> locations();
-                default -> pass.extra("artifact." + name);
+                default -> pass.extra("artifact", name);
             }
         }
     }
@@ -198,7 +198,7 @@ final class GrypeMatch {
                 } else if (index == 0 && name.equals("layerID")) {
                     finding.layer(json.text());
                 } else {
-                    pass.extra("artifact.locations." + index + "." + name);
+                    pass.extra(pass.entry("artifact.locations", index), name);
                 }
             }
             pass.checkSize();
@@ -215,7 +215,7 @@ final class GrypeMatch {
                 switch (name) {
                     case "reason" -> reason = reason == null ? json.text() : reason;
                     case "vex-status" -> vex = vex == null ? json.text() : vex;
-                    default -> pass.extra("appliedIgnoreRules." + index + "." + name);
+                    default -> pass.extra(pass.entry("appliedIgnoreRules", index), name);
                 }
             }
             pass.checkSize();

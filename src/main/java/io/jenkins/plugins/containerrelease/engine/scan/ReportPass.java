@@ -23,6 +23,7 @@ abstract class ReportPass {
     FindingBuilder finding = new FindingBuilder();
     private final ScanSubject subject;
     private final FindingSink sink;
+    private final JoinedNames names = new JoinedNames();
 
     ReportPass(JsonInput json, ScanSubject subject, FindingSink sink) {
         this.json = json;
@@ -53,6 +54,21 @@ abstract class ReportPass {
         extra(name, DEEPEST_EXTRA);
     }
 
+    /** The same for a property of an object, named after both. */
+    final void extra(String object, String property) throws IOException {
+        extra(names.of(object, property), DEEPEST_EXTRA);
+    }
+
+    /** The name of an object's property, as it is kept. */
+    final String joined(String object, String property) {
+        return names.of(object, property);
+    }
+
+    /** The name of a list's entry, as it is kept. */
+    final String entry(String list, int index) {
+        return names.of(list, index);
+    }
+
     private void extra(String name, int depth) throws IOException {
         if (json.isNull()) {
             return;
@@ -69,7 +85,7 @@ abstract class ReportPass {
             return;
         }
         for (String field = json.firstField(); field != null; field = json.nextField()) {
-            extra(name + "." + field, depth - 1);
+            extra(names.of(name, field), depth - 1);
             checkSize();
         }
     }
@@ -81,7 +97,7 @@ abstract class ReportPass {
             if (json.isScalar()) {
                 joined.append(joined.isEmpty() ? "" : ", ").append(json.text());
             } else {
-                extra(name + "." + index, depth);
+                extra(names.of(name, index), depth);
                 checkSize();
             }
             index++;

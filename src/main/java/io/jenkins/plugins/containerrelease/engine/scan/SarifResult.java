@@ -153,7 +153,7 @@ final class SarifResult {
             if (index == 0 && name.equals("uri")) {
                 finding.path(json.text());
             } else {
-                pass.extra("locations." + index + "." + name);
+                pass.extra(pass.entry("locations", index), name);
             }
         }
     }

@@ -137,7 +137,7 @@ final class SnykIssue {
                 } else if (field.equals(versionName)) {
                     version = json.text();
                 } else {
-                    pass.extra(place + "." + index + "." + field);
+                    pass.extra(pass.entry(place, index), field);
                 }
             }
             finding.score(new Score(source, Cvss.system(vector, Cvss.ofVersion(version)), vector, value));
@@ -151,7 +151,7 @@ final class SnykIssue {
             if (field.equals("probability") && json.isScalar()) {
                 finding.score(new Score("snyk", "EPSS", null, decimal(json.text())));
             } else {
-                pass.extra("epssDetails." + field);
+                pass.extra("epssDetails", field);
             }
         }
     }
@@ -167,7 +167,7 @@ final class SnykIssue {
     private void identifiers() throws IOException {
         for (String field = json.firstField(); field != null; field = json.nextField()) {
             if (!json.isList() || field.equals("CWE")) {
-                pass.extra("identifiers." + field);
+                pass.extra("identifiers", field);
                 continue;
             }
             for (boolean more = json.firstItem(); more; more = json.nextItem()) {
@@ -228,7 +228,7 @@ final class SnykIssue {
         }
         for (String field = json.firstField(); field != null; field = json.nextField()) {
             if (!json.isList()) {
-                pass.extra("filtered." + field);
+                pass.extra("filtered", field);
                 continue;
             }
             for (boolean more = json.firstItem(); more; more = json.nextItem()) {

@@ -262,7 +262,7 @@ final class TrivyEntry {
             if (name.equals("PURL")) {
                 finding.purl(json.text());
             } else {
-                pass.extra("PkgIdentifier." + name);
+                pass.extra("PkgIdentifier", name);
             }
         }
     }
@@ -272,7 +272,7 @@ final class TrivyEntry {
             switch (name) {
                 case "Digest" -> finding.layer(json.text());
                 case "DiffID" -> layerDiffId = json.text();
-                default -> pass.extra("Layer." + name);
+                default -> pass.extra("Layer", name);
             }
         }
     }
@@ -283,7 +283,7 @@ final class TrivyEntry {
                 case "ID" -> finding.dataSource(json.text());
                 case "Name" -> finding.extra("DataSource.Name", json.text());
                 case "URL" -> finding.extra("DataSource.URL", json.text());
-                default -> pass.extra("DataSource." + name);
+                default -> pass.extra("DataSource", name);
             }
         }
     }
@@ -315,7 +315,7 @@ final class TrivyEntry {
                     case "V3Score" -> v3.value = json.number();
                     case "V40Vector" -> v4.vector = json.text();
                     case "V40Score" -> v4.value = json.number();
-                    default -> pass.extra("CVSS." + source + "." + name);
+                    default -> pass.extra(pass.joined("CVSS", source), name);
                 }
             }
             v2.addTo(finding, source, "CVSS:2.0");
@@ -342,7 +342,7 @@ final class TrivyEntry {
             switch (name) {
                 case "StartLine" -> finding.line(json.wholeNumber(0));
                 case "Code", "RenderedCause", "Occurrences" -> { }
-                default -> pass.extra("CauseMetadata." + name);
+                default -> pass.extra("CauseMetadata", name);
             }
         }
     }
