@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one {@link Finding} after the other. The lists and maps of a finding hold at most {@value #MOST_ENTRIES} entries
+ * Makes one {@link Finding}. The lists and maps of a finding hold at most {@value #MOST_ENTRIES} entries
  * together, and its texts at most {@value #MOST_TEXT} characters together, so that no finding fills the memory: beyond that,
  * {@link #isTooLarge} says so.
+ *
+ * <p>Every finding has a builder of its own: filling a young object costs the garbage collector less than filling an old one
+ * again.
  */
 public final class FindingBuilder {
     /** Most entries of a finding's lists and maps together. */
@@ -24,15 +27,15 @@ public final class FindingBuilder {
 
     private FindingKind kind;
     private String id;
-    private List<String> aliases;
+    private List<String> aliases = List.of();
     private String title;
-    private Severity severity;
+    private Severity severity = Severity.UNKNOWN;
     private String toolSeverity;
     private String packageName;
     private String packageType;
     private String purl;
     private String installedVersion;
-    private List<String> fixedVersions;
+    private List<String> fixedVersions = List.of();
     private String fixState;
     private String path;
     private int line;
@@ -42,44 +45,27 @@ public final class FindingBuilder {
     private Platform platform;
     private Digest image;
     private String dataSource;
-    private List<Score> scores;
-    private List<String> links;
+    private List<Score> scores = List.of();
+    private List<String> links = List.of();
     private String published;
     private String suppressed;
-    private Map<String, String> extra;
+    private Map<String, String> extra = Map.of();
     private int entries;
     private long characters;
 
-    /** Forgets everything and begins a new finding. */
-    public FindingBuilder begin(FindingKind newKind, String newScanner, Platform newPlatform, Digest newImage) {
-        kind = newKind;
-        scanner = newScanner;
-        platform = newPlatform;
-        image = newImage;
-        severity = Severity.UNKNOWN;
-        id = null;
-        title = null;
-        toolSeverity = null;
-        packageName = null;
-        packageType = null;
-        purl = null;
-        installedVersion = null;
-        fixState = null;
-        path = null;
-        line = 0;
-        layer = null;
-        target = null;
-        dataSource = null;
-        published = null;
-        suppressed = null;
-        aliases = List.of();
-        fixedVersions = List.of();
-        scores = List.of();
-        links = List.of();
-        extra = Map.of();
-        entries = 0;
-        characters = 0;
-        return this;
+    /**
+     * Begins a finding.
+     *
+     * @param kind {@code null} while it is not known
+     * @param scanner the scanner's name
+     * @param platform {@code null} where unknown
+     * @param image {@code null} where unknown
+     */
+    public FindingBuilder(FindingKind kind, String scanner, Platform platform, Digest image) {
+        this.kind = kind;
+        this.scanner = scanner;
+        this.platform = platform;
+        this.image = image;
     }
 
     public void kind(FindingKind value) {

@@ -17,7 +17,7 @@ final class FindingsParser {
     private static final String WHAT = "findings file";
 
     private final JsonInput json;
-    private final FindingBuilder finding = new FindingBuilder();
+    private FindingBuilder finding;
     private FindingsFile.Header header;
 
     private FindingsParser(JsonInput json) {
@@ -87,7 +87,7 @@ final class FindingsParser {
         long stated = -1;
         boolean kind = false;
         boolean severity = false;
-        finding.begin(null, header.scanner(), header.platform(), header.image());
+        finding = new FindingBuilder(null, header.scanner(), header.platform(), header.image());
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
                 case Properties.FINDINGS -> stated = json.wholeNumber(-1);

@@ -30,8 +30,6 @@ final class CycloneDxXmlPass {
     private final ScanSubject subject;
     private final FindingSink sink;
     private final ScanReport.Builder report;
-    private final FindingBuilder finding = new FindingBuilder();
-    private final CycloneDxXmlVulnerability vulnerability;
     private final Map<String, CycloneDxComponents.Component> byReference = new HashMap<>();
     private long characters;
     private long count;
@@ -42,7 +40,6 @@ final class CycloneDxXmlPass {
         this.subject = subject;
         this.sink = sink;
         this.report = new ScanReport.Builder(subject);
-        this.vulnerability = new CycloneDxXmlVulnerability(xml, finding);
     }
 
     /** Reads the document that the input stands on. */
@@ -193,26 +190,27 @@ final class CycloneDxXmlPass {
             if (!name.equals("vulnerability") && !name.equals(EXTENSION + "vulnerability")) {
                 continue;
             }
-            finding.begin(FindingKind.VULNERABILITY, subject.scanner(), subject.platform(), subject.image());
+            FindingBuilder finding = new FindingBuilder(
+                    FindingKind.VULNERABILITY, subject.scanner(), subject.platform(), subject.image());
+            CycloneDxXmlVulnerability vulnerability = new CycloneDxXmlVulnerability(xml, finding);
             List<String> affected = vulnerability.read();
             if (inside != null) {
                 vulnerability.affects(null, inside);
-                emit();
+                emit(vulnerability);
                 continue;
             }
             for (String reference : affected) {
                 vulnerability.affects(reference, byReference.get(reference));
-                emit();
+                emit(vulnerability);
             }
             if (affected.isEmpty()) {
-                emit();
+                emit(vulnerability);
             }
         }
     }
 
-    private void emit() throws IOException {
-        vulnerability.checkSize();
-        Finding made = finding.build();
+    private void emit(CycloneDxXmlVulnerability vulnerability) throws IOException {
+        Finding made = vulnerability.build();
         report.counts().accept(made);
         sink.accept(made);
     }

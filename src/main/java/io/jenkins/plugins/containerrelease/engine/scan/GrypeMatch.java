@@ -15,16 +15,15 @@ import java.io.IOException;
 final class GrypeMatch {
     private final GrypePass pass;
     private final JsonInput json;
-    private final FindingBuilder finding;
+    private FindingBuilder finding;
 
     GrypeMatch(GrypePass pass) {
         this.pass = pass;
         this.json = pass.json;
-        this.finding = pass.finding;
     }
 
     void read() throws IOException {
-        pass.begin(FindingKind.VULNERABILITY);
+        finding = pass.begin(FindingKind.VULNERABILITY);
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
                 case "vulnerability" -> vulnerability();

@@ -20,7 +20,8 @@ abstract class ReportPass {
 
     final JsonInput json;
     final ScanReport.Builder report;
-    FindingBuilder finding = new FindingBuilder();
+    /** The finding that is read; {@code null} before the first one. */
+    FindingBuilder finding;
     private final ScanSubject subject;
     private final FindingSink sink;
     private final JoinedNames names = new JoinedNames();
@@ -35,8 +36,10 @@ abstract class ReportPass {
     /** Reads the document that the input stands on. */
     abstract ScanReport read() throws IOException;
 
-    final void begin(FindingKind kind) {
-        finding.begin(kind, subject.scanner(), subject.platform(), subject.image());
+    /** Begins a finding of this kind; {@code null} while it is not known. */
+    final FindingBuilder begin(FindingKind kind) {
+        finding = new FindingBuilder(kind, subject.scanner(), subject.platform(), subject.image());
+        return finding;
     }
 
     /** Counts the finding and hands it on. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
-import io.jenkins.plugins.containerrelease.engine.finding.FindingBuilder;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport.Examined;
@@ -91,11 +90,9 @@ final class SarifPass extends ReportPass {
         }
         withoutResults |= !results;
         if (held != null) {
-            FindingBuilder reused = finding;
             for (SarifResult result : held) {
                 result.finish(rules);
             }
-            finding = reused;
         }
     }
 
@@ -143,7 +140,6 @@ final class SarifPass extends ReportPass {
     }
 
     private void hold() throws IOException {
-        finding = new FindingBuilder();
         SarifResult result = new SarifResult(this);
         result.read();
         if (held == null) {

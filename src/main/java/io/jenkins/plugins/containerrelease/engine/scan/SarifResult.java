@@ -39,10 +39,9 @@ final class SarifResult {
         this.json = pass.json;
     }
 
-    /** Reads the result into the pass's current builder. */
+    /** Reads the result into a builder, where it stays until it is finished. */
     void read() throws IOException {
-        finding = pass.finding;
-        pass.begin(FindingKind.VULNERABILITY);
+        finding = pass.begin(FindingKind.VULNERABILITY);
         ruleId = null;
         ruleIndex = -1;
         otherId = null;

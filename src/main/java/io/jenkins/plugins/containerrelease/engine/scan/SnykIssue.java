@@ -10,7 +10,7 @@ import java.io.IOException;
 final class SnykIssue {
     private final SnykPass pass;
     private final JsonInput json;
-    private final FindingBuilder finding;
+    private FindingBuilder finding;
     private String packageName;
     private String moduleName;
     private String name;
@@ -20,12 +20,11 @@ final class SnykIssue {
     SnykIssue(SnykPass pass) {
         this.pass = pass;
         this.json = pass.json;
-        this.finding = pass.finding;
     }
 
     /** @param suppressed why the whole list is suppressed; {@code null} where it is not */
     void read(String suppressed) throws IOException {
-        pass.begin(FindingKind.VULNERABILITY);
+        finding = pass.begin(FindingKind.VULNERABILITY);
         finding.suppressed(suppressed);
         packageName = null;
         moduleName = null;

@@ -24,7 +24,7 @@ final class TrivyEntry {
 
     private final TrivyPass pass;
     private final JsonInput json;
-    private final FindingBuilder finding;
+    private FindingBuilder finding;
     private final Map<String, String> resource = new LinkedHashMap<>();
     private String target;
     private String type;
@@ -36,7 +36,6 @@ final class TrivyEntry {
     TrivyEntry(TrivyPass pass) {
         this.pass = pass;
         this.json = pass.json;
-        this.finding = pass.finding;
     }
 
     /** Forgets the Kubernetes resource of the results before. */
@@ -150,7 +149,7 @@ final class TrivyEntry {
 
     private void begin(FindingKind kind) {
         entries = true;
-        pass.begin(kind);
+        finding = pass.begin(kind);
         finding.target(target);
         finding.packageType(type);
         kindById = kind;

@@ -27,7 +27,7 @@ class FindingsFileTest {
     private static final String HEADER = "{\"findingsVersion\":1,\"scanner\":\"trivy\"}\n";
 
     private static Finding finding(String id) {
-        FindingBuilder builder = new FindingBuilder().begin(FindingKind.VULNERABILITY, "trivy", PLATFORM, IMAGE);
+        FindingBuilder builder = new FindingBuilder(FindingKind.VULNERABILITY, "trivy", PLATFORM, IMAGE);
         builder.id(id);
         builder.severity("HIGH");
         return builder.build();
