@@ -26,7 +26,10 @@ final class ReportImage {
     static ReportImage of(ReportFolder folder, String target) {
         List<ReleaseReport.Image> candidates;
         try {
-            candidates = folder.read().candidates(target);
+            candidates = folder.read().images().stream()
+                    .filter(image -> image.replacedBy() == null)
+                    .filter(image -> target == null || target.equals(image.target()))
+                    .toList();
         } catch (IOException e) {
             throw new FrontException("the report in " + folder.root() + " cannot be read: " + e, e);
         }

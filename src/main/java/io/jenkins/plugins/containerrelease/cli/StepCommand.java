@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Console;
 import io.jenkins.plugins.containerrelease.cli.run.DryRun;
+import io.jenkins.plugins.containerrelease.engine.report.OutcomeText;
 import io.jenkins.plugins.containerrelease.host.Secret;
 import io.jenkins.plugins.containerrelease.host.Secrets;
 import io.jenkins.plugins.containerrelease.cli.run.StepSession;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.host;
 
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param username account; {@code null} with the password: the machine's own login is meant
  * @param password password or token
  */
-public record Login(String scope, String username, Secret password) {
+public record Login(String scope, String username, Secret password) implements Serializable {
     public Login {
         Objects.requireNonNull(scope);
         if ((username == null) != (password == null)) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.host;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,23 @@ public final class Masks {
     /** A stream that hides all secrets on their way to another; closing it flushes and closes the other. */
     public OutputStream onTheWayTo(OutputStream target) {
         return isEmpty() ? target : new MaskedStream(target);
+    }
+
+    /** Writes down what is hidden, so that another process can go on hiding it: to be kept like the secrets themselves. */
+    public void save(OutputStream out) throws IOException {
+        for (String pattern : patterns) {
+            out.write(Base64.getEncoder().encode(pattern.getBytes(StandardCharsets.ISO_8859_1)));
+            out.write('\n');
+        }
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public static Masks load(InputStream in) throws IOException {
+        Masks masks = new Masks();
+        for (String line : latin(in.readAllBytes()).split("\n")) {
+            masks.addPattern(latin(Base64.getDecoder().decode(line)));
+        }
+        return masks;
     }
 
     private static String latin(byte[] bytes) {

@@ -1,10 +1,16 @@
 package io.jenkins.plugins.containerrelease.host;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A secret's bytes, kept from every text form of this object. */
-public final class Secret {
+/**
+ * A secret's bytes, kept from every text form of this object. Serialisable only to travel to the machine that needs it;
+ * never part of anything that is saved.
+ */
+public final class Secret implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final byte[] value;
 
     public Secret(byte[] value) {

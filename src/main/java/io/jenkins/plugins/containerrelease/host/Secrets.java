@@ -1,14 +1,17 @@
 package io.jenkins.plugins.containerrelease.host;
 
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All secrets of one run: what fills its slots, and its registry logins. */
-public final class Secrets {
+/** All secrets of one run: what fills its slots, and its registry logins. Serialisable like {@link Secret}: to travel. */
+public final class Secrets implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final Map<String, Secret> slots;
     private final List<Login> logins;
     private final Set<String> variables;

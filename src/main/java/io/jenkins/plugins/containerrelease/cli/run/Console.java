@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
 import io.jenkins.plugins.containerrelease.host.Masks;
+import io.jenkins.plugins.containerrelease.host.Plain;
 import java.io.PrintStream;
 
 /**

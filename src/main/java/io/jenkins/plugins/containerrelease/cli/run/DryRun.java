@@ -10,6 +10,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.Flow;
 import io.jenkins.plugins.containerrelease.engine.flow.Places;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
+import io.jenkins.plugins.containerrelease.host.ShellQuoted;
 import io.jenkins.plugins.containerrelease.host.UsageException;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Action.Refused.Cause;
 import io.jenkins.plugins.containerrelease.engine.flow.Backoff;
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
@@ -117,6 +118,14 @@ public final class BuildFlow implements Flow {
     @Override
     public String status() {
         return attempts > 1 && phase == Phase.BUILD ? phase.status + ", attempt " + attempts : phase.status;
+    }
+
+    @Override
+    public List<Command> abandon() {
+        boolean mayBeThere = created || phase == Phase.CREATE;
+        return mayBeThere && phase != Phase.ENDED && request.builder().isRemoved()
+                ? List.of(commands().removeBuilder())
+                : List.of();
     }
 
     @Override

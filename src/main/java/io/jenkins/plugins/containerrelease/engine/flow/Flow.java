@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.flow;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A step's whole logic as a state machine: told what happened, it answers what comes next.
@@ -30,4 +31,14 @@ public interface Flow extends Serializable {
 
     /** What the flow is doing right now, in a few words for people, e.g. {@code scanning linux/arm64 with Trivy}. */
     String status();
+
+    /**
+     * Commands that undo what this flow made and will not need any more, should the front stop it now, e.g. on an abort:
+     * a builder of its own. They may be run whatever the flow is busy with, after its own commands were stopped.
+     *
+     * @return in the order to run them; empty where nothing has to be undone
+     */
+    default List<Command> abandon() {
+        return List.of();
+    }
 }

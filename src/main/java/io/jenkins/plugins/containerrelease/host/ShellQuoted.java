@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
@@ -49,7 +49,7 @@ public final class ShellQuoted {
     }
 
     /** One argument, quoted where a shell would take it for something else. */
-    static String word(String text) {
+    public static String word(String text) {
         return PLAIN.matcher(text).matches() && !text.startsWith("{") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

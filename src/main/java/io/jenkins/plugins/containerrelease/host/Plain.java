@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli.run;
+package io.jenkins.plugins.containerrelease.host;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.cli;
+package io.jenkins.plugins.containerrelease.engine.report;
 
 import io.jenkins.plugins.containerrelease.engine.attest.AttestOutcome;
 import io.jenkins.plugins.containerrelease.engine.build.BuildOutcome;
@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a step did, in lines for people. */
-final class OutcomeText {
+public final class OutcomeText {
     private final List<String> lines = new ArrayList<>();
 
     private OutcomeText() {}
 
-    static List<String> of(StepOutcome outcome) {
+    /** The lines. */
+    public static List<String> of(StepOutcome outcome) {
         OutcomeText text = new OutcomeText();
         if (outcome instanceof BuildOutcome build) {
             text.build(build);
@@ -69,7 +70,7 @@ final class OutcomeText {
     }
 
     /** For example {@code 1 CRITICAL, 2 HIGH, 1 secret}. */
-    static String counts(Counts counts) {
+    public static String counts(Counts counts) {
         List<String> parts = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             if (counts.of(severity) > 0) {
@@ -126,7 +127,7 @@ final class OutcomeText {
     }
 
     /** Bytes for people. */
-    static String size(long bytes) {
+    public static String size(long bytes) {
         if (bytes < 1_000_000) {
             return String.format(Locale.ROOT, "%.1f kB", bytes / 1_000.0);
         }

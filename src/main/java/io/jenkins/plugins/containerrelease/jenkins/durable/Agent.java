@@ -1,0 +1,98 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Computer;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RequestAbortedException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import jenkins.MasterToSlaveFileCallable;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.FilePathUtils;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.support.concurrent.Timeout;
+
+/** The agent that a step runs on, found anew each time by its name; only it knows what a lost connection looks like. */
+final class Agent {
+    /** How long a short look may take before the connection is taken for dead. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final StepContext context;
+    private final StepSetup setup;
+
+    Agent(StepContext context, StepSetup setup) {
+        this.context = context;
+        this.setup = setup;
+    }
+
+    /** Work of any length in the flow's private folder. */
+    <T> T scratch(MasterToSlaveFileCallable<T> work) throws IOException, InterruptedException {
+        return in(setup.scratch(), work);
+    }
+
+    /** Work of any length in the step's working directory. */
+    <T> T workspace(MasterToSlaveFileCallable<T> work) throws IOException, InterruptedException {
+        return in(setup.workspace(), work);
+    }
+
+    /** A short look in the private folder. */
+    @SuppressWarnings("try") // the limit works by being there
+    <T> T brief(MasterToSlaveFileCallable<T> work) throws IOException, InterruptedException {
+        try (Timeout timeout = Timeout.limit(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            return scratch(work);
+        } catch (InterruptedException e) {
+            // the connection hangs; nothing else interrupts these threads
+            throw AgentAway.of(setup.node(), e);
+        }
+    }
+
+    private <T> T in(String path, MasterToSlaveFileCallable<T> work) throws IOException, InterruptedException {
+        FilePath folder = folder(path);
+        try {
+            return folder.act(work);
+        } catch (IOException | RuntimeException e) {
+            if (isConnection(e) || FilePathUtils.find(setup.node(), path) == null) {
+                throw AgentAway.of(setup.node(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** A folder on the agent. */
+    FilePath folder(String path) throws AgentAway {
+        FilePath folder = FilePathUtils.find(setup.node(), path);
+        if (folder == null) {
+            throw AgentAway.of(setup.node(), null);
+        }
+        return folder;
+    }
+
+    /** Starts processes as the enclosing steps want it, e.g. in a container. */
+    Launcher launcher() throws IOException, InterruptedException {
+        folder(setup.workspace());
+        Launcher launcher = context.get(Launcher.class);
+        if (launcher == null) {
+            throw AgentAway.of(setup.node(), null);
+        }
+        return launcher;
+    }
+
+    /** Whether nobody expects this agent to come back: it was removed. */
+    boolean isRemoved() {
+        Jenkins jenkins = Jenkins.get();
+        Computer computer = jenkins.getComputer(setup.node());
+        return computer == null && !setup.node().isEmpty() && jenkins.getNode(setup.node()) == null;
+    }
+
+    private static boolean isConnection(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ChannelClosedException || cause instanceof RequestAbortedException
+                    || cause instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import hudson.remoting.RemoteOutputStream;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.Event;
+import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.jenkins.durable.AgentWork.ReadAnswer;
+import io.jenkins.plugins.containerrelease.storage.AtomicFile;
+import io.jenkins.plugins.containerrelease.storage.ReportFolder;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+/** Reads, writes and keeps files for a flow: on the agent what is there, on the controller what is in the report. */
+final class AgentFiles {
+    private final Agent agent;
+    private final ReportFolder report;
+    private final Clock clock;
+
+    AgentFiles(Agent agent, ReportFolder report, Clock clock) {
+        this.agent = agent;
+        this.report = report;
+        this.clock = clock;
+    }
+
+    Event read(Action.ReadFile action) throws IOException, InterruptedException {
+        return answer(read(action.files(), action.reader(), action.output()), true);
+    }
+
+    Event keep(Action.KeepFile action) throws IOException, InterruptedException {
+        return answer(read(List.of(action.from()), new AgentWork.Copy(), action.to()), false);
+    }
+
+    Event write(Action.WriteFile action) throws IOException, InterruptedException {
+        FileRef file = action.file();
+        switch (file.place()) {
+            case REPORT -> AtomicFile.write(report.resolve(file), action.content());
+            case SCRATCH -> agent.scratch(new AgentWork.Write(file.path(), action.content()));
+            case WORKSPACE -> agent.workspace(new AgentWork.Write(file.path(), action.content()));
+        }
+        return new Event.FileWritten(clock.instant());
+    }
+
+    private Event answer(ReadAnswer answer, boolean asRead) {
+        if (answer.reason() != null) {
+            return new Event.FileUnreadable(clock.instant(), answer.reason(), answer.message());
+        }
+        return asRead ? new Event.FileRead(clock.instant(), answer.result()) : new Event.FileWritten(clock.instant());
+    }
+
+    /** What a reader writes is in the report only if it read to the end and all of it arrived. */
+    private ReadAnswer read(List<FileRef> files, FileReader<?> reader, FileRef output)
+            throws IOException, InterruptedException {
+        if (output == null) {
+            return where(files, reader, null);
+        }
+        try {
+            ReadAnswer[] answer = new ReadAnswer[1];
+            AtomicFile.write(report.resolve(output), out -> {
+                CountingStream arrived = new CountingStream(out);
+                try {
+                    answer[0] = where(files, reader, arrived);
+                } catch (InterruptedException e) {
+                    throw new Interrupted(e);
+                }
+                if (answer[0].reason() != null) {
+                    throw new Unreadable(answer[0]);
+                }
+                if (answer[0].written() != arrived.count()) {
+                    throw new IOException("of " + answer[0].written() + " bytes for the report " + arrived.count() + " arrived");
+                }
+            });
+            return answer[0];
+        } catch (Unreadable e) {
+            return e.answer;
+        } catch (Interrupted e) {
+            throw e.interruption;
+        }
+    }
+
+    private ReadAnswer where(List<FileRef> files, FileReader<?> reader, CountingStream out)
+            throws IOException, InterruptedException {
+        FileRef.Place place = files.get(0).place();
+        if (place == FileRef.Place.REPORT) {
+            List<String> paths = files.stream().map(file -> report.resolve(file).toString()).toList();
+            return new AgentWork.Read(reader, paths, out).invoke(report.root().toFile(), null);
+        }
+        List<String> paths = files.stream().map(FileRef::path).toList();
+        AgentWork.Read work = new AgentWork.Read(reader, paths, out == null ? null : new RemoteOutputStream(out));
+        return place == FileRef.Place.SCRATCH ? agent.scratch(work) : agent.workspace(work);
+    }
+
+    /** Takes an answer past the writing of a file that must not come to be. */
+    private static final class Unreadable extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient ReadAnswer answer;
+
+        Unreadable(ReadAnswer answer) {
+            super(answer.message());
+            this.answer = answer;
+        }
+    }
+
+    /** Takes an interruption past the writing of a file. */
+    private static final class Interrupted extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final InterruptedException interruption;
+
+        Interrupted(InterruptedException interruption) {
+            super(interruption);
+            this.interruption = interruption;
+        }
+    }
+}

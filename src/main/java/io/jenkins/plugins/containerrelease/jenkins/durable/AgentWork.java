@@ -1,0 +1,269 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult.Ending;
+import io.jenkins.plugins.containerrelease.engine.flow.Event.FileUnreadable.Reason;
+import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
+import io.jenkins.plugins.containerrelease.host.LocalFiles;
+import io.jenkins.plugins.containerrelease.host.PrivateFiles;
+import io.jenkins.plugins.containerrelease.host.Secrets;
+import io.jenkins.plugins.containerrelease.storage.AtomicFile;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.MasterToSlaveFileCallable;
+
+/** What is done on the agent, each piece in the flow's private folder; all of it may be repeated. */
+final class AgentWork {
+    private AgentWork() {}
+
+    /** Makes the private folder. */
+    static final class MakeScratch extends MasterToSlaveFileCallable<Void> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Void invoke(File scratch, VirtualChannel channel) throws IOException {
+            PrivateFiles.folder(scratch.toPath());
+            return null;
+        }
+    }
+
+    /** Removes the private folder. */
+    static final class RemoveScratch extends MasterToSlaveFileCallable<Void> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Void invoke(File scratch, VirtualChannel channel) throws IOException {
+            PrivateFiles.remove(scratch.toPath());
+            return null;
+        }
+    }
+
+    /** Work in the folder of one run of a command. */
+    private abstract static class OnCommand<T> extends MasterToSlaveFileCallable<T> {
+        private static final long serialVersionUID = 1L;
+        private final String workspace;
+        private final String commandId;
+        private final String token;
+
+        OnCommand(String workspace, String commandId, String token) {
+            this.workspace = workspace;
+            this.commandId = commandId;
+            this.token = token;
+        }
+
+        @Override
+        public final T invoke(File scratch, VirtualChannel channel) throws IOException {
+            return in(new CommandFolder(scratch.toPath(), Path.of(workspace), commandId, token));
+        }
+
+        abstract T in(CommandFolder folder) throws IOException;
+    }
+
+    /** Makes ready what a command needs; answers with the path of the script to run. */
+    static final class Prepare extends OnCommand<String> {
+        private static final long serialVersionUID = 1L;
+        private final Command command;
+        private final Secrets secrets;
+        private final String outerDockerConfig;
+        private final String buildxConfig;
+
+        /**
+         * @param outerDockerConfig {@code DOCKER_CONFIG} of the step's environment; {@code null} where it has none
+         * @param buildxConfig {@code BUILDX_CONFIG} of the step's environment; {@code null} where it has none
+         */
+        Prepare(
+                String workspace,
+                Command command,
+                String token,
+                Secrets secrets,
+                String outerDockerConfig,
+                String buildxConfig) {
+            super(workspace, command.id(), token);
+            this.command = command;
+            this.secrets = secrets;
+            this.outerDockerConfig = outerDockerConfig;
+            this.buildxConfig = buildxConfig;
+        }
+
+        @Override
+        String in(CommandFolder folder) throws IOException {
+            Path own = ownDockerConfig();
+            List<Path> configs = new ArrayList<>();
+            if (outerDockerConfig != null && !outerDockerConfig.isEmpty()) {
+                configs.add(Path.of(outerDockerConfig));
+            }
+            configs.add(own);
+            Path builders = buildxConfig == null || buildxConfig.isEmpty() ? own.resolve("buildx") : Path.of(buildxConfig);
+            folder.prepare(command, secrets, configs, builders);
+            return folder.script().toString();
+        }
+
+        /** The agent's own, whatever the build's environment says. */
+        private static Path ownDockerConfig() {
+            String set = System.getenv("DOCKER_CONFIG");
+            return set == null || set.isEmpty() ? Path.of(System.getProperty("user.home"), ".docker") : Path.of(set);
+        }
+    }
+
+    /** Looks at a running command. */
+    static final class Look extends OnCommand<Sighting> {
+        private static final long serialVersionUID = 1L;
+        private final long from;
+        private final int most;
+
+        Look(String workspace, String commandId, String token, long from, int most) {
+            super(workspace, commandId, token);
+            this.from = from;
+            this.most = most;
+        }
+
+        @Override
+        Sighting in(CommandFolder folder) throws IOException {
+            return folder.look(from, most);
+        }
+    }
+
+    /** Claims a run, so that its script will never start; answers whether it had not started before. */
+    static final class Claim extends OnCommand<Boolean> {
+        private static final long serialVersionUID = 1L;
+
+        Claim(String workspace, String commandId, String token) {
+            super(workspace, commandId, token);
+        }
+
+        @Override
+        Boolean in(CommandFolder folder) throws IOException {
+            return folder.claim();
+        }
+    }
+
+    /** Concludes a run. */
+    static final class Conclude extends OnCommand<CommandResult> {
+        private static final long serialVersionUID = 1L;
+        private final Command command;
+        private final Ending stopped;
+        private final Duration duration;
+
+        /** @param stopped how it ended where its script could not say so; {@code null} where the script says */
+        Conclude(String workspace, Command command, String token, Ending stopped, Duration duration) {
+            super(workspace, command.id(), token);
+            this.command = command;
+            this.stopped = stopped;
+            this.duration = duration;
+        }
+
+        @Override
+        CommandResult in(CommandFolder folder) throws IOException {
+            return folder.conclude(command, stopped, duration);
+        }
+    }
+
+    /** What became of reading. */
+    static final class ReadAnswer implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private final Object result;
+        private final long written;
+        private final Reason reason;
+        private final String message;
+
+        private ReadAnswer(Object result, long written, Reason reason, String message) {
+            this.result = result;
+            this.written = written;
+            this.reason = reason;
+            this.message = message;
+        }
+
+        /** What the reader gave back. */
+        Object result() {
+            return result;
+        }
+
+        /** How many bytes it wrote. */
+        long written() {
+            return written;
+        }
+
+        /** {@code null} where it was read. */
+        Reason reason() {
+            return reason;
+        }
+
+        String message() {
+            return message;
+        }
+    }
+
+    /** Hands files to a reader. */
+    static final class Read extends MasterToSlaveFileCallable<ReadAnswer> {
+        private static final long serialVersionUID = 1L;
+        private final FileReader<?> reader;
+        private final List<String> paths;
+        private final OutputStream output;
+
+        /**
+         * @param paths absolute, or relative to the folder it is done in
+         * @param output takes what the reader derives, and can travel; {@code null} where nobody wants it
+         */
+        Read(FileReader<?> reader, List<String> paths, OutputStream output) {
+            this.reader = reader;
+            this.paths = List.copyOf(paths);
+            this.output = output;
+        }
+
+        @Override
+        public ReadAnswer invoke(File folder, VirtualChannel channel) throws IOException {
+            List<Path> files = paths.stream().map(path -> folder.toPath().resolve(path)).toList();
+            try (CountingStream out = new CountingStream(output == null ? OutputStream.nullOutputStream() : output)) {
+                Object result = LocalFiles.read(reader, files, out);
+                out.flush();
+                return new ReadAnswer(result, out.count(), null, null);
+            } catch (NoSuchFileException e) {
+                return new ReadAnswer(null, 0, Reason.ABSENT, e.getMessage());
+            } catch (UnreadableException e) {
+                return new ReadAnswer(null, 0, Reason.MALFORMED, e.getMessage());
+            }
+        }
+    }
+
+    /** Passes a file on as it is. */
+    static final class Copy implements FileReader<Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long read(InputStream in, OutputStream out) throws IOException {
+            return in.transferTo(out);
+        }
+    }
+
+    /** Writes a small file; private where it is in the private folder. */
+    static final class Write extends MasterToSlaveFileCallable<Void> {
+        private static final long serialVersionUID = 1L;
+        private final String path;
+        private final String content;
+
+        Write(String path, String content) {
+            this.path = path;
+            this.content = content;
+        }
+
+        @Override
+        public Void invoke(File folder, VirtualChannel channel) throws IOException {
+            Path file = folder.toPath().resolve(path);
+            Files.createDirectories(file.getParent());
+            AtomicFile.write(file, content);
+            return null;
+        }
+    }
+}

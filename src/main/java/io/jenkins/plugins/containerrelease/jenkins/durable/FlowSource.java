@@ -1,0 +1,24 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
+import java.io.IOException;
+import java.io.Serializable;
+
+/** A step's parameters: makes the flow when the step runs. Persisted with the step's execution. */
+public interface FlowSource extends Serializable {
+    /**
+     * Makes the flow and all it needs. Called off the thread that runs the Pipeline; called again where the controller
+     * went down before the flow had begun.
+     *
+     * @throws hudson.AbortException for a wrong call, with one sentence for people
+     * @throws IllegalArgumentException likewise
+     */
+    Prepared prepare(Surroundings around) throws IOException, InterruptedException;
+
+    /**
+     * What the step returns to the Pipeline: serialisable, and whitelisted for sandboxed scripts.
+     *
+     * @return may be {@code null}
+     */
+    Object result(StepOutcome outcome);
+}

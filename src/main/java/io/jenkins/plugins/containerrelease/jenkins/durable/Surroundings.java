@@ -1,0 +1,69 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Node;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
+import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
+import io.jenkins.plugins.containerrelease.jenkins.store.JenkinsEvidence;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Where a step runs. Asked while the step is prepared; never saved. */
+public final class Surroundings {
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+    private final EnvVars environment;
+    private final FilePath workspace;
+    private final Launcher launcher;
+    private final Node node;
+
+    Surroundings(StepContext context) throws IOException, InterruptedException {
+        run = context.get(Run.class);
+        listener = context.get(TaskListener.class);
+        environment = context.get(EnvVars.class);
+        workspace = context.get(FilePath.class);
+        launcher = context.get(Launcher.class);
+        node = context.get(Node.class);
+    }
+
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    public TaskListener listener() {
+        return listener;
+    }
+
+    /** The step's environment, with what enclosing steps set. */
+    public EnvVars environment() {
+        return environment;
+    }
+
+    /** The step's working directory on the agent. */
+    public FilePath workspace() {
+        return workspace;
+    }
+
+    public Launcher launcher() {
+        return launcher;
+    }
+
+    /** The agent. */
+    public Node node() {
+        return node;
+    }
+
+    /** What the steps of this build left. */
+    public BuildReport report() {
+        return BuildReport.of(run);
+    }
+
+    /** What is known of digests, as far as this build may know it. */
+    public EvidenceStore evidence() {
+        return JenkinsEvidence.of(run);
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.containerrelease.engine.flow.Flow;
+import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
+import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
+import io.jenkins.plugins.containerrelease.jenkins.credentials.StepCredentials;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jvnet.hudson.test.TestExtension;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** Runs a flow of the tests in a Pipeline: {@code testFlow 'every-action'}, or {@code testFlow 'SCRIPT'} for one command. */
+public final class FlowStep extends Step implements FlowSource {
+    private static final long serialVersionUID = 1L;
+
+    /** Which flow. */
+    private final String flow;
+
+    @DataBoundConstructor
+    public FlowStep(String flow) {
+        this.flow = flow;
+    }
+
+    public String getFlow() {
+        return flow;
+    }
+
+    @Override
+    public Prepared prepare(Surroundings around) {
+        Flow made = flow.equals("every-action") ? new EveryActionFlow() : new OneCommandFlow(flow);
+        return new Prepared(made, flow, new SourceFacts(), Map.of(), StepCredentials.builder().build(), GateResult.FAILURE);
+    }
+
+    @Override
+    public Object result(StepOutcome outcome) {
+        return outcome.gates().get(0).reason();
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new ReleaseStepExecution(context, "testFlow", this);
+    }
+
+    @TestExtension
+    public static final class DescriptorImpl extends StepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "testFlow";
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, FilePath.class, Launcher.class, EnvVars.class, TaskListener.class);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult.Ending;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
+import io.jenkins.plugins.containerrelease.host.Login;
+import io.jenkins.plugins.containerrelease.host.Secret;
+import io.jenkins.plugins.containerrelease.host.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done on the agent, with the agent's own shell. */
+class CommandFolderTest {
+    private static final String PASSWORD = "correct horse battery staple";
+    private static final Duration TOOK = Duration.ofSeconds(3);
+
+    @TempDir
+    Path temporary;
+
+    private Path scratch;
+    private Path workspace;
+
+    @BeforeEach
+    void folders() throws IOException {
+        // names that a careless script would trip over
+        scratch = Files.createDirectory(temporary.resolve("it's a $(scratch)"));
+        workspace = Files.createDirectory(temporary.resolve("a work space"));
+    }
+
+    @Test
+    void runsInTheWorkspaceAndSaysHowItEnded() throws Exception {
+        Command command = sh("pwd; echo oops >&2; exit 3").build();
+        CommandResult result = run(command, Secrets.none());
+        assertThat(result.ending()).isEqualTo(Ending.EXITED);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.stdout()).isEqualTo(workspace.toRealPath() + "\n");
+        assertThat(result.stderr()).isEqualTo("oops\n");
+        assertThat(result.duration()).isEqualTo(TOOK);
+    }
+
+    @Test
+    void argumentsArriveAsTheyAre() throws Exception {
+        List<String> hostile = List.of("a b", "$(touch pwned)", "`touch pwned`", "'; touch pwned; '", "\"", "\\", "*", "ä\nö", "");
+        Command.Builder command = Command.of("args", "Arguments").argv("printf", "<%s>");
+        command.argv(hostile);
+        CommandResult result = run(command.build(), Secrets.none());
+        assertThat(result.stdout()).isEqualTo("<" + String.join("><", hostile) + ">");
+        assertThat(workspace).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatAnExecutableIsNotThere() throws Exception {
+        CommandResult result = run(Command.of("gone", "Gone").argv("no-such-tool-here").build(), Secrets.none());
+        assertThat(result.ending()).isEqualTo(Ending.NOT_FOUND);
+    }
+
+    @Test
+    void saysThatTheWorkspaceIsNotThere() throws Exception {
+        Command command = sh("true").build();
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, Secrets.none());
+        Files.delete(workspace);
+        start(folder);
+        CommandResult result = folder.conclude(command, null, TOOK);
+        assertThat(result.ending()).isEqualTo(Ending.LOST);
+        assertThat(result.describe()).contains("working directory").contains(workspace.toString());
+    }
+
+    @Test
+    void aKilledCommandIsLostAndNotAnExitCode() throws Exception {
+        assertThat(run(sh("kill -9 $$").build(), Secrets.none()).ending()).isEqualTo(Ending.LOST);
+    }
+
+    @Test
+    void secretsArriveAndAreGoneWhenItHasEnded() throws Exception {
+        Command command = sh("cat \"$1\"; echo; cat; echo; echo \"$TOKEN\"; echo \"$PASSED\"")
+                .argv("sh", new PlacesOf(scratch).secretFile("sh", "key"))
+                .secret(SecretUse.file(new SecretSlot("key")))
+                .secret(SecretUse.stdin(new SecretSlot("input")))
+                .secret(SecretUse.environment(new SecretSlot("token"), "TOKEN"))
+                .environment("PASSED", "no secret")
+                .stdout(FileRef.scratch("out.txt"))
+                .build();
+        Secrets secrets = new Secrets(
+                Map.of("key", Secret.of("key-key-key"), "input", Secret.of("in-in-in"), "token", Secret.of("to-ken-ken")),
+                List.of(), Set.of());
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, secrets);
+        start(folder);
+        assertThat(leftBehind("secrets", "registry")).as("removed by the script, whoever may be watching").isEmpty();
+        assertThat(Files.readString(scratch.resolve("sh/run-t1/stdout"))).contains("key-key-key", "in-in-in", "to-ken-ken");
+        folder.conclude(command, null, TOOK);
+        assertThat(Files.readString(scratch.resolve("out.txt"))).isEqualTo("****\n****\n****\nno secret\n");
+        try (Stream<Path> all = Files.walk(scratch)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("key-key-key", "in-in-in", "to-ken-ken");
+            }
+        }
+    }
+
+    @Test
+    void whatIsShownHasNoSecretEvenWhereItComesInPieces() throws Exception {
+        Command command = sh("echo start >&2; printf 'the password is correct horse ' >&2; echo 'battery staple' >&2").build();
+        Secrets secrets = new Secrets(Map.of("any", Secret.of(PASSWORD)), List.of(), Set.of());
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, secrets);
+        Path stderr = scratch.resolve("sh/run-t1/stderr");
+        Files.writeString(stderr, "start\nthe password is correct horse ");
+        Sighting first = folder.look(0, CommandFolder.MOST_AT_ONCE);
+        assertThat(first.output()).isEqualTo("start\n");
+        Files.writeString(stderr, "start\nthe password is " + PASSWORD + "\n");
+        Sighting second = folder.look(first.position(), CommandFolder.MOST_AT_ONCE);
+        assertThat(second.output()).isEqualTo("the password is ****\n");
+        assertThat(second.position()).isEqualTo(Files.size(stderr));
+    }
+
+    @Test
+    void theFilesOfACommandAreItsOwn() throws Exception {
+        Command command = sh("ls -ld \"$DOCKER_CONFIG\" \"$DOCKER_CONFIG/config.json\"; cat \"$DOCKER_CONFIG/config.json\"")
+                .registry(RegistryAccess.to("registry.example.com/shop/web"))
+                .build();
+        Secrets secrets = new Secrets(
+                Map.of(), List.of(new Login("registry.example.com", "ci", Secret.of(PASSWORD))), Set.of());
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, secrets);
+        start(folder);
+        CommandResult result = folder.conclude(command, null, TOOK);
+        assertThat(result.stdout()).contains("drwx------", "-rw-------", "\"registry.example.com\"");
+        assertThat(result.stdout()).doesNotContain(PASSWORD);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(scratch.resolve("sh/run-t1/script"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void launchedTwiceItRunsOnce() throws Exception {
+        Command command = sh("echo ran >> ran.txt").build();
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, Secrets.none());
+        start(folder);
+        prepare(folder, command, Secrets.none());
+        start(folder);
+        assertThat(workspace.resolve("ran.txt")).hasContent("ran");
+        assertThat(folder.conclude(command, null, TOOK).succeeded()).isTrue();
+    }
+
+    @Test
+    void aClaimedRunNeverStarts() throws Exception {
+        Command command = sh("echo ran >> ran.txt").build();
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, Secrets.none());
+        assertThat(folder.claim()).isTrue();
+        start(folder);
+        assertThat(workspace.resolve("ran.txt")).doesNotExist();
+        assertThat(folder.claim()).isFalse();
+    }
+
+    @Test
+    void concludedTwiceItSaysTheSame() throws Exception {
+        Command command = sh("echo '" + PASSWORD + "'; echo " + PASSWORD.replace(" ", "' '") + " >&2; exit 1")
+                .stdout(FileRef.scratch("a/out.txt"))
+                .stderr(FileRef.scratch("a/err.txt"))
+                .build();
+        Secrets secrets = new Secrets(Map.of("any", Secret.of(PASSWORD)), List.of(), Set.of());
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, secrets);
+        start(folder);
+        CommandResult first = folder.conclude(command, null, TOOK);
+        CommandResult second = folder.conclude(command, null, TOOK);
+        assertThat(second).usingRecursiveComparison().isEqualTo(first);
+        assertThat(first.stderr()).isEqualTo("****\n");
+        assertThat(scratch.resolve("a/out.txt")).hasContent("****");
+        assertThat(scratch.resolve("a/err.txt")).hasContent("****");
+    }
+
+    @Test
+    void ofLongOutputTheEndIsKept() throws Exception {
+        CommandResult result = run(sh("i=0; while [ $i -lt 30000 ]; do echo line $i; i=$((i+1)); done; echo last").build(),
+                Secrets.none());
+        assertThat(result.stdout()).hasSizeBetween(CommandResult.TAIL - 10, CommandResult.TAIL).endsWith("line 29999\nlast\n");
+    }
+
+    @Test
+    void itSaysThatItLivesAndThenThatItHasEnded() throws Exception {
+        Command command = sh("cat go.fifo >/dev/null; exit 0").build();
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, Secrets.none());
+        new ProcessBuilder("mkfifo", workspace.resolve("go.fifo").toString()).start().waitFor();
+        assertThat(folder.look(0, 100).started()).isFalse();
+        Process process = process(folder);
+        Path alive = scratch.resolve("sh/run-t1/alive");
+        for (int i = 0; i < 1000 && !Files.exists(alive); i++) {
+            Thread.onSpinWait();
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+        Sighting seen = folder.look(0, 100);
+        assertThat(seen.started()).isTrue();
+        assertThat(seen.ended()).isFalse();
+        assertThat(seen.alive()).isPositive();
+        Files.writeString(workspace.resolve("go.fifo"), "go");
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.look(0, 100).ended()).isTrue();
+    }
+
+    private List<Path> leftBehind(String... names) {
+        return Stream.of(names).map(name -> scratch.resolve("sh").resolve(name)).filter(Files::exists).toList();
+    }
+
+    private static Command.Builder sh(String script) {
+        return Command.of("sh", "Shell").argv("sh", "-c", script);
+    }
+
+    private CommandFolder folder(String token, Command command) {
+        return new CommandFolder(scratch, workspace, command.id(), token);
+    }
+
+    private void prepare(CommandFolder folder, Command command, Secrets secrets) throws IOException {
+        folder.prepare(command, secrets, List.of(temporary.resolve("no-docker-config")), temporary.resolve("buildx"));
+    }
+
+    private CommandResult run(Command command, Secrets secrets) throws Exception {
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, secrets);
+        start(folder);
+        return folder.conclude(command, null, TOOK);
+    }
+
+    private static void start(CommandFolder folder) throws Exception {
+        Process process = process(folder);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+    }
+
+    private static Process process(CommandFolder folder) throws IOException {
+        return new ProcessBuilder("/bin/sh", folder.script().toString())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .start();
+    }
+
+    /** The paths that a flow puts into arguments. */
+    private record PlacesOf(Path scratch) {
+        String secretFile(String command, String slot) {
+            return scratch.resolve(command).resolve("secrets").resolve(slot).toString();
+        }
+    }
+}
