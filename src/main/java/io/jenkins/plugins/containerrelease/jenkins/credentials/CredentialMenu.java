@@ -14,6 +14,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.List;
+import java.util.function.Supplier;
 import jenkins.authentication.tokens.api.AuthenticationTokens;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryToken;
@@ -28,22 +29,22 @@ public final class CredentialMenu {
     private static final CredentialsMatcher FOR_JOBS =
             CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
 
-    private final CredentialsMatcher usable;
+    private final Supplier<CredentialsMatcher> usable;
 
-    private CredentialMenu(CredentialsMatcher usable) {
-        this.usable = CredentialsMatchers.allOf(FOR_JOBS, usable);
+    private CredentialMenu(Supplier<CredentialsMatcher> usable) {
+        this.usable = usable;
     }
 
     /** For secrets of a form. */
     public static CredentialMenu of(SecretForm form) {
-        return new CredentialMenu(CredentialsMatchers.anyOf(form.sources().stream()
+        return new CredentialMenu(() -> CredentialsMatchers.anyOf(form.sources().stream()
                 .map(source -> CredentialsMatchers.instanceOf(source.kind().type()))
                 .toArray(CredentialsMatcher[]::new)));
     }
 
     /** For logins to registries. */
     public static CredentialMenu registryLogin() {
-        return new CredentialMenu(AuthenticationTokens.matcher(DockerRegistryToken.class));
+        return new CredentialMenu(() -> AuthenticationTokens.matcher(DockerRegistryToken.class));
     }
 
     /**
@@ -57,9 +58,9 @@ public final class CredentialMenu {
         if (mayChoose(item)) {
             menu.includeEmptyValue();
             if (item == null) {
-                menu.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), usable);
+                menu.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), usable());
             } else {
-                menu.includeMatchingAs(authenticationOf(item), item, StandardCredentials.class, List.of(), usable);
+                menu.includeMatchingAs(authenticationOf(item), item, StandardCredentials.class, List.of(), usable());
             }
         }
         return menu.includeCurrentValue(current == null ? "" : current);
@@ -75,7 +76,7 @@ public final class CredentialMenu {
         if (value == null || value.isBlank() || isParameter(value) || !mayChoose(item)) {
             return FormValidation.ok();
         }
-        CredentialsMatcher chosen = CredentialsMatchers.allOf(CredentialsMatchers.withId(value.strip()), usable);
+        CredentialsMatcher chosen = CredentialsMatchers.allOf(CredentialsMatchers.withId(value.strip()), usable());
         ListBoxModel found = item == null
                 ? CredentialsProvider.listCredentialsInItemGroup(
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of(), chosen)
@@ -84,6 +85,11 @@ public final class CredentialMenu {
         return found.isEmpty()
                 ? FormValidation.error(Messages.CredentialMenu_notUsable(Quoted.text(value)))
                 : FormValidation.ok();
+    }
+
+    /** Asked for each time: kinds of credential come and go with their plugins. */
+    private CredentialsMatcher usable() {
+        return CredentialsMatchers.allOf(FOR_JOBS, usable.get());
     }
 
     /** Whether the value is the name of a credentials parameter, which only a build has. */
