@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
+import io.jenkins.plugins.containerrelease.host.SourceUrl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,15 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What Git says about the source in a folder; nothing where there is no repository, or no Git. */
 final class GitFacts {
-    private static final Pattern WEB = Pattern.compile("(https?)://(?:[^/@]*@)?([^/@]+)/([^?#]+?)(?:\\.git)?/?(?:[?#].*)?");
-    private static final Pattern SSH_URL = Pattern.compile("(?:ssh|git)://(?:[^/@]*@)?([^/:@]+)(?::\\d+)?/(.+?)(?:\\.git)?/?");
-    private static final Pattern SSH_SHORT = Pattern.compile("(?:[^/@:]+@)?([^/:@]+\\.[^/:@]+):([^/].*?)(?:\\.git)?/?");
-
     private final Path folder;
 
     GitFacts(Path folder) {
@@ -39,7 +34,7 @@ final class GitFacts {
         if (tag.isPresent()) {
             facts = facts.withTag(tag.get());
         }
-        Optional<String> url = git("config", "--get", "remote.origin.url").flatMap(GitFacts::browsable);
+        Optional<String> url = git("config", "--get", "remote.origin.url").flatMap(SourceUrl::browsable);
         return url.isPresent() ? facts.withUrl(url.get()) : facts;
     }
 
@@ -47,21 +42,6 @@ final class GitFacts {
     private Optional<String> defaultBranch() {
         return git("symbolic-ref", "--short", "-q", "refs/remotes/origin/HEAD")
                 .map(name -> name.replaceFirst("^origin/", ""));
-    }
-
-    /** The address of a remote as one opens it in a browser, without credentials; nothing for a local path. */
-    static Optional<String> browsable(String remote) {
-        Matcher web = WEB.matcher(remote);
-        if (web.matches()) {
-            return Optional.of(web.group(1) + "://" + web.group(2) + "/" + web.group(3));
-        }
-        for (Pattern form : List.of(SSH_URL, SSH_SHORT)) {
-            Matcher ssh = form.matcher(remote);
-            if (ssh.matches()) {
-                return Optional.of("https://" + ssh.group(1) + "/" + ssh.group(2));
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<String> git(String... arguments) {

@@ -26,10 +26,7 @@ final class ReportImage {
     static ReportImage of(ReportFolder folder, String target) {
         List<ReleaseReport.Image> candidates;
         try {
-            candidates = folder.read().images().stream()
-                    .filter(image -> image.replacedBy() == null)
-                    .filter(image -> target == null || target.equals(image.target()))
-                    .toList();
+            candidates = folder.read().candidates(target);
         } catch (IOException e) {
             throw new FrontException("the report in " + folder.root() + " cannot be read: " + e, e);
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
+import io.jenkins.plugins.containerrelease.host.SourceUrl;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -51,7 +52,7 @@ final class SourceOptions {
         facts = tag == null ? facts : facts.withTag(tag);
         facts = changeRequest == null ? facts : facts.withChangeRequest(changeRequest);
         facts = buildNumber == null ? facts : facts.withBuildNumber(buildNumber);
-        facts = url == null ? facts : facts.withUrl(GitFacts.browsable(url).orElse(url));
+        facts = url == null ? facts : facts.withUrl(SourceUrl.browsable(url).orElse(url));
         return facts.withScheduled(scheduled);
     }
 }

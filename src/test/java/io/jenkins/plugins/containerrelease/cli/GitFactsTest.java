@@ -49,14 +49,4 @@ class GitFactsTest {
     void withoutARepositoryNothingIsKnown() {
         assertThat(new GitFacts(folder).read().commit()).isNull();
     }
-
-    @Test
-    void remotesBecomeAddressesForABrowserWithoutCredentials() {
-        assertThat(GitFacts.browsable("git@git.example.com:shop/web.git")).contains("https://git.example.com/shop/web");
-        assertThat(GitFacts.browsable("ssh://git@git.example.com:2222/shop/web.git")).contains("https://git.example.com/shop/web");
-        assertThat(GitFacts.browsable("https://token@git.example.com:8443/shop/web")).contains("https://git.example.com:8443/shop/web");
-        assertThat(GitFacts.browsable("https://git.example.com/shop/web.git?private_token=x#y")).contains("https://git.example.com/shop/web");
-        assertThat(GitFacts.browsable("/srv/git/web.git")).isEmpty();
-        assertThat(GitFacts.browsable("C:\\src\\web")).isEmpty();
-    }
 }

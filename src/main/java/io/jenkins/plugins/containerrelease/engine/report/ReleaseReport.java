@@ -93,6 +93,18 @@ public record ReleaseReport(
         return fold(steps.stream().map(Step::stepRun).toList(), all);
     }
 
+    /**
+     * The images that a step can be about: those that no later build replaced.
+     *
+     * @param target bake target to choose by; {@code null} for all
+     */
+    public List<Image> candidates(String target) {
+        return images.stream()
+                .filter(image -> image.replacedBy() == null)
+                .filter(image -> target == null || target.equals(image.target()))
+                .toList();
+    }
+
     /** The report as a document. */
     public String toJson() {
         return Json.pretty(this);

@@ -1,0 +1,2 @@
+/** What a Jenkins build is a build of. */
+package io.jenkins.plugins.containerrelease.jenkins.source;
