@@ -1,0 +1,143 @@
+package io.jenkins.plugins.containerrelease.jenkins.config;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import hudson.EnvVars;
+import hudson.model.Item;
+import hudson.model.Node;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.jenkins.config.tools.InstalledTools;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What holds for an item: what the administrator set, and what every folder above the item adds. A folder can only
+ * tighten: floors add up and the stricter wins, targets have to be allowed at every level, scanners are added, and
+ * offline is offline. Of logins the one with the longest scope is used, and of two with the same scope the nearer one.
+ */
+public final class Settings {
+    /** The controller's first, then those of the folders from the outermost on. */
+    private final List<Layer> layers;
+    private final ScannerDatabase database;
+    private final SignerSettings signer;
+    private final InstalledTools tools;
+
+    Settings(List<Layer> layers, ScannerDatabase database, SignerSettings signer, InstalledTools tools) {
+        this.layers = List.copyOf(layers);
+        this.database = database;
+        this.signer = signer;
+        this.tools = tools;
+    }
+
+    /**
+     * What holds for an item now.
+     *
+     * @param item a job or a folder; {@code null}: what holds everywhere
+     * @throws IllegalArgumentException where the saved settings cannot be read, so that nobody knows what they demand
+     */
+    public static Settings of(Item item) {
+        GlobalSettings global = GlobalSettings.get();
+        if (global.getUnreadable() != null) {
+            throw new IllegalArgumentException(global.getUnreadable());
+        }
+        ArrayList<Layer> layers = new ArrayList<>();
+        for (Object each = item; each instanceof Item here; each = here.getParent()) {
+            FolderSettings settings = here instanceof AbstractFolder<?> folder ? folder.getProperties().get(FolderSettings.class) : null;
+            if (settings != null) {
+                layers.add(0, settings.layer(here.getFullName()));
+            }
+        }
+        layers.add(0, global.layer());
+        boolean offline = layers.stream().anyMatch(Layer::offline);
+        return new Settings(
+                layers,
+                new ScannerDatabase(offline, global.getCacheDir(), global.getTrivyDbRepositories(), global.getTrivyJavaDbRepository()),
+                global.getSigner(),
+                new InstalledTools(global.getDockerTool()));
+    }
+
+    /**
+     * What no job can weaken; to be combined with the step's own policy by {@link Policy#effective}.
+     *
+     * @return {@link Policy#nothing()} where nothing is demanded
+     * @throws IllegalArgumentException where a floor policy cannot be read; the message says which and where
+     */
+    public Policy floor() {
+        return layers.stream().map(Layer::floor).reduce(Policy.nothing(), Policy::and);
+    }
+
+    /** Logins, and how registries are reached; the longest scope first. */
+    public List<RegistryEntry> registries() {
+        Map<String, RegistryEntry> byScope = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            layer.registries().forEach(entry -> byScope.merge(entry.getScope(), entry, RegistryEntry::withLoginOf));
+        }
+        return byScope.values().stream()
+                .sorted(Comparator.comparing((RegistryEntry entry) -> entry.getScope().length()).reversed()).toList();
+    }
+
+    /** Hosts of the registries that are spoken to without TLS, or without checking their certificate. */
+    public List<String> insecureRegistries() {
+        return registries().stream().filter(RegistryEntry::isInsecure)
+                .map(entry -> RegistryScope.host(entry.getScope())).distinct().toList();
+    }
+
+    /** Names of the scanners that run where a step names none; empty: nobody has said. */
+    public List<String> scanners() {
+        return layers.stream().flatMap(layer -> layer.scanners().stream()).distinct().toList();
+    }
+
+    /** Where scanners get what they look things up in. */
+    public ScannerDatabase database() {
+        return database;
+    }
+
+    /**
+     * Whether images may be promoted to a repository.
+     *
+     * @param repository registry and path, e.g. {@code prod.example.com/shop/web}
+     */
+    public boolean mayPromoteTo(String repository) {
+        return promotionRefusal(repository) == null;
+    }
+
+    /**
+     * Why images may not be promoted to a repository.
+     *
+     * @param repository registry and path, e.g. {@code prod.example.com/shop/web}
+     * @return a sentence that says who allows what; {@code null} where they may
+     */
+    public String promotionRefusal(String repository) {
+        return layers.stream().filter(layer -> !layer.allows(repository)).findFirst()
+                .map(layer -> "'" + Quoted.text(repository) + "' is not a repository to promote to: " + layer.name()
+                        + " allows only " + String.join(", ", layer.promotionTargets()))
+                .orElse(null);
+    }
+
+    /** Who signs where a step does not say; {@code null} where nobody was named. */
+    public SignerSettings signer() {
+        return signer;
+    }
+
+    /** The same as {@link #tools(Map, Node, EnvVars, TaskListener)} where a step chooses none. */
+    public Map<String, String> tools(Node node, EnvVars environment, TaskListener listener) throws IOException, InterruptedException {
+        return tools(Map.of(), node, environment, listener);
+    }
+
+    /**
+     * Where the tools are on a node; one that is missing in the answer is expected on its PATH.
+     *
+     * @param chosen names of installations, by the tool's name, e.g. {@code trivy}
+     * @return executables by the tool's name
+     * @throws hudson.AbortException if a chosen installation does not exist, or has no executable there
+     */
+    public Map<String, String> tools(Map<String, String> chosen, Node node, EnvVars environment, TaskListener listener)
+            throws IOException, InterruptedException {
+        return tools.on(node, chosen, environment, listener);
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.containerrelease.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How what the administrator and folders say comes together. */
+class SettingsTest {
+    private static Layer targets(String folder, String... patterns) {
+        return new Layer(folder, List.of(), List.of(), null, List.of(patterns), false);
+    }
+
+    private static Layer registries(String folder, RegistryEntry... entries) {
+        return new Layer(folder, List.of(entries), List.of(), null, List.of(), false);
+    }
+
+    private static Settings settings(Layer... layers) {
+        return new Settings(List.of(layers), null, null, null);
+    }
+
+    private static RegistryEntry registry(String scope, String credentialsId) {
+        RegistryEntry entry = new RegistryEntry(scope);
+        entry.setCredentialsId(credentialsId);
+        return entry;
+    }
+
+    @Test
+    void everythingIsATargetWhereNobodySaysSomething() {
+        assertThat(settings(targets(null), targets("team")).mayPromoteTo("prod.example.com/shop/web")).isTrue();
+    }
+
+    @Test
+    void aTargetHasToBeAllowedAtEveryLevel() {
+        Settings settings = settings(targets(null, "prod.example.com/**"), targets("team"),
+                targets("team/shop", "prod.example.com/shop/*", "eu.example.com/shop/*"));
+        assertThat(settings.mayPromoteTo("prod.example.com/shop/web")).isTrue();
+        assertThat(settings.promotionRefusal("eu.example.com/shop/web")).isEqualTo("'eu.example.com/shop/web' is not a"
+                + " repository to promote to: the administrator allows only prod.example.com/**");
+        assertThat(settings.promotionRefusal("prod.example.com/bank/web")).isEqualTo("'prod.example.com/bank/web' is not a"
+                + " repository to promote to: the folder 'team/shop' allows only prod.example.com/shop/*, eu.example.com/shop/*");
+    }
+
+    @Test
+    void theLongestScopeComesFirst() {
+        assertThat(settings(registries(null, registry("a.example.com", "all"), registry("a.example.com/shop/eu", "eu")),
+                registries("team", registry("a.example.com/shop", "shop"))).registries())
+                .extracting(RegistryEntry::getCredentialsId).containsExactly("eu", "shop", "all");
+    }
+
+    @Test
+    void aFoldersLoginReplacesTheOneForTheSameScopeAndNothingElse() {
+        RegistryEntry global = registry("a.example.com", "global");
+        global.setInsecure(true);
+        global.setMirror("mirror.example.com");
+        Settings settings = settings(registries(null, global), registries("team", registry("a.example.com", "team")),
+                registries("team/shop", registry("a.example.com", "shop")));
+        assertThat(settings.registries()).hasSize(1);
+        assertThat(settings.registries().get(0).getCredentialsId()).isEqualTo("shop");
+        assertThat(settings.registries().get(0).isInsecure()).isTrue();
+        assertThat(settings.registries().get(0).getMirror()).isEqualTo("mirror.example.com");
+        assertThat(global.getCredentialsId()).isEqualTo("global");
+    }
+
+    @Test
+    void insecureIsAHost() {
+        RegistryEntry entry = registry("localhost:5000/shop", null);
+        entry.setInsecure(true);
+        assertThat(settings(registries(null, entry, registry("a.example.com", null))).insecureRegistries())
+                .containsExactly("localhost:5000");
+    }
+
+    @Test
+    void scannersAreAdded() {
+        Settings settings = settings(new Layer(null, List.of(), List.of("trivy"), null, List.of(), false),
+                new Layer("team", List.of(), List.of("grype", "trivy"), null, List.of(), false));
+        assertThat(settings.scanners()).containsExactly("trivy", "grype");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry.example.com", "registry.example.com:5000/shop", "localhost", "localhost:5000", "docker.io",
+        "docker.io/shop", " registry.example.com ", "[::1]:5000"})
+    void aScopeIsAHostWithOrWithoutAPath(String scope) {
+        assertThat(new RegistryEntry(scope).getScope()).isEqualTo(scope.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shop", "shop/web", "https://registry.example.com", "registry.example.com/", "registry.example.com/Shop",
+        "registry.example.com/shop:1.0", "registry.example.com/*", "-registry.example.com", "a b.example.com"})
+    void anythingElseIsNoScope(String scope) {
+        assertThatThrownBy(() -> new RegistryEntry(scope)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'" + scope + "' is not a registry: ");
+    }
+}
