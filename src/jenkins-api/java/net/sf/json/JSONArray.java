@@ -57,6 +57,10 @@ public final class JSONArray extends AbstractJSON implements JSON, List<Object>,
         throw new UnsupportedOperationException();
     }
 
+    public static JSONArray fromObject(Object object) {
+        throw new UnsupportedOperationException();
+    }
+
     public int hashCode() {
         throw new UnsupportedOperationException();
     }

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Map;
 
 public final class DescribableModel<T> implements Serializable {
+    public static final String CLAZZ = "$class";
+
     public DescribableModel(Class<T> clazz) {}
 
     public DescribableParameter getParameter(String name) {

@@ -8,6 +8,8 @@ import java.util.Map;
 
 @SuppressWarnings("rawtypes")
 public class UninstantiatedDescribable implements Serializable {
+    public static final String ANONYMOUS_KEY = "<anonymous>";
+
     public UninstantiatedDescribable(String symbol, String klass, Map<String, ?> arguments) {}
 
     public UninstantiatedDescribable(Map<String, ?> arguments) {}

@@ -61,6 +61,11 @@ public abstract class StepDescriptor extends Descriptor<Step> {
         throw new UnsupportedOperationException();
     }
 
+    @Deprecated
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean takesImplicitBlockArgument() {
         throw new UnsupportedOperationException();
     }

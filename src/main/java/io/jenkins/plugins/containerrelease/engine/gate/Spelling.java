@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the word that somebody probably meant. */
-final class Spelling {
+public final class Spelling {
     private static final int LONGEST = 40;
 
     private Spelling() {}
 
     /** The nearest of the words, {@code null} where none is near: at most one letter in three differs. */
-    static String nearest(String written, Collection<String> words) {
+    public static String nearest(String written, Collection<String> words) {
         if (written.length() > LONGEST) {
             return null;
         }

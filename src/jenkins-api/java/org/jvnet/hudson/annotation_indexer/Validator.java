@@ -1,4 +1,0 @@
-package org.jvnet.hudson.annotation_indexer;
-
-public interface Validator {
-}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.containerrelease.jenkins.step;
+
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.jenkins.config.RegistryEntry;
+import io.jenkins.plugins.containerrelease.jenkins.config.Settings;
+import io.jenkins.plugins.containerrelease.jenkins.config.SignerSettings;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What administrators set for the job of a step.
+ *
+ * @param floor what no job can weaken
+ * @param registries logins
+ * @param insecureRegistries hosts that are spoken to without TLS
+ * @param scanners scanners where a step names none; empty: nobody has said
+ * @param offline whether scanners stay off the network; a step cannot switch that off
+ * @param cacheDir folder with scanners' databases; {@code null}: their own
+ * @param dbRepositories where Trivy's database comes from; empty: its own place
+ * @param javaDbRepository where Trivy's index of Java libraries comes from; {@code null}: its own place
+ * @param signer who signs where a step does not say; {@code null}: nobody was named
+ * @param promotionRefusal why images may not be promoted to a repository; {@code null} where they may
+ */
+record Defaults(
+        Policy floor,
+        List<RegistryEntry> registries,
+        List<String> insecureRegistries,
+        List<String> scanners,
+        boolean offline,
+        String cacheDir,
+        List<String> dbRepositories,
+        String javaDbRepository,
+        SignerSettings signer,
+        UnaryOperator<String> promotionRefusal) {
+
+    static Defaults of(Settings settings) {
+        return new Defaults(settings.floor(), settings.registries(), settings.insecureRegistries(), settings.scanners(),
+                settings.database().offline(), settings.database().cacheDir(), settings.database().dbRepositories(),
+                settings.database().javaDbRepository(), settings.signer(), settings::promotionRefusal);
+    }
+
+    /** Nobody set anything. */
+    static Defaults none() {
+        return new Defaults(Policy.nothing(), List.of(), List.of(), List.of(), false, null, List.of(), null, null, repository -> null);
+    }
+}

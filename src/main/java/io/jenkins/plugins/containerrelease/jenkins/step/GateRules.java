@@ -1,0 +1,285 @@
+package io.jenkins.plugins.containerrelease.jenkins.step;
+
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
+import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
+import io.jenkins.plugins.containerrelease.engine.gate.Gate;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * What a Jenkinsfile says about gates. One class for all steps, so that a rule has one name; a step refuses rules that it
+ * could not apply. A field without a value has not been given.
+ */
+public final class GateRules extends AbstractDescribableImpl<GateRules> implements Serializable {
+    private static final long serialVersionUID = 1L;
+    /** Origin of the rules, in verdicts. */
+    static final String ORIGIN = "Jenkinsfile";
+    /** Rules about a build. */
+    static final Set<String> OF_BUILDS = Set.of(
+            "maxImageSize", "warnImageSize", "maxGrowth", "warnGrowth", "maxBuildTime", "warnBuildTime");
+    /** Rules about findings. */
+    static final Set<String> OF_FINDINGS = Set.of(
+            "failOn", "onlyFixable", "maxCritical", "maxHigh", "maxMedium", "maxLow", "maxNegligible", "maxUnknown", "maxSecrets",
+            "maxMisconfigurations", "maxLicenses", "databaseMaxAge", "endOfLife", "allowEmpty");
+    /** Rules about what must be known of an image that is released. */
+    static final Set<String> OF_EVIDENCE = Set.of("require");
+
+    /** The severity from which on any vulnerability fails. */
+    @DataBoundSetter
+    public String failOn;
+
+    /** Whether only vulnerabilities with a fixed version count. */
+    @DataBoundSetter
+    public boolean onlyFixable;
+
+    /** Most CRITICAL vulnerabilities. */
+    @DataBoundSetter
+    public Integer maxCritical;
+
+    /** Most HIGH ones. */
+    @DataBoundSetter
+    public Integer maxHigh;
+
+    /** Most MEDIUM ones. */
+    @DataBoundSetter
+    public Integer maxMedium;
+
+    /** Most LOW ones. */
+    @DataBoundSetter
+    public Integer maxLow;
+
+    /** Most NEGLIGIBLE ones. */
+    @DataBoundSetter
+    public Integer maxNegligible;
+
+    /** Most ones whose severity is not known. */
+    @DataBoundSetter
+    public Integer maxUnknown;
+
+    /** Most secrets. */
+    @DataBoundSetter
+    public Integer maxSecrets;
+
+    /** Most misconfigurations. */
+    @DataBoundSetter
+    public Integer maxMisconfigurations;
+
+    /** Most licence findings. */
+    @DataBoundSetter
+    public Integer maxLicenses;
+
+    /** Greatest age of a vulnerability database. */
+    @DataBoundSetter
+    public String databaseMaxAge;
+
+    /** What an operating system without security fixes does. */
+    @DataBoundSetter
+    public String endOfLife;
+
+    /** Whether an image in which nothing could be examined passes. */
+    @DataBoundSetter
+    public boolean allowEmpty;
+
+    /** Compressed size beyond which a platform fails. */
+    @DataBoundSetter
+    public String maxImageSize;
+
+    /** Compressed size beyond which a platform warns. */
+    @DataBoundSetter
+    public String warnImageSize;
+
+    /** Growth beyond which a platform fails. */
+    @DataBoundSetter
+    public String maxGrowth;
+
+    /** Growth beyond which a platform warns. */
+    @DataBoundSetter
+    public String warnGrowth;
+
+    /** Build time beyond which it fails. */
+    @DataBoundSetter
+    public String maxBuildTime;
+
+    /** Build time beyond which it warns. */
+    @DataBoundSetter
+    public String warnBuildTime;
+
+    /** Evidence that an image must have, besides what is required elsewhere. */
+    @DataBoundSetter
+    public List<String> require = new ArrayList<>();
+
+    @DataBoundConstructor
+    public GateRules() {
+        // every rule is optional
+    }
+
+    /**
+     * The rules as a policy.
+     *
+     * @param step name of the step that applies them
+     * @param applied rules that it can apply
+     * @throws IllegalArgumentException if a rule is given that it cannot apply, or cannot be read
+     */
+    Policy policy(String step, Set<String> applied) {
+        return policy(step, applied, policy -> { });
+    }
+
+    /**
+     * The same, with what else belongs to the same document: what scanners can do at most concerns the rules beside it alone.
+     */
+    Policy policy(String step, Set<String> applied, Consumer<Policy.Builder> further) {
+        TreeSet<String> others = new TreeSet<>(given());
+        others.removeAll(applied);
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException("gate: " + step + " cannot apply " + String.join(", ", others) + "; accepted are "
+                    + String.join(", ", new TreeSet<>(applied)));
+        }
+        Policy.Builder policy = Policy.builder(ORIGIN);
+        findings(policy);
+        both(policy::imageSize, Values::bytes, "maxImageSize", maxImageSize, "warnImageSize", warnImageSize);
+        both(policy::growth, Values::hundredths, "maxGrowth", maxGrowth, "warnGrowth", warnGrowth);
+        both(policy::buildTime, Values::duration, "maxBuildTime", maxBuildTime, "warnBuildTime", warnBuildTime);
+        policy.moreEvidence(require.stream().map(kind -> Options.word("gate: require", kind, EvidenceKind.class)).toList());
+        further.accept(policy);
+        return policy.build();
+    }
+
+    private void findings(Policy.Builder policy) {
+        if (failOn != null) {
+            policy.failOn(Options.word("gate: failOn", failOn, Severity.class));
+        }
+        if (onlyFixable) {
+            policy.onlyFixable(true);
+        }
+        limit(policy, "maxCritical", Gate.VULNERABILITIES, Severity.CRITICAL, maxCritical);
+        limit(policy, "maxHigh", Gate.VULNERABILITIES, Severity.HIGH, maxHigh);
+        limit(policy, "maxMedium", Gate.VULNERABILITIES, Severity.MEDIUM, maxMedium);
+        limit(policy, "maxLow", Gate.VULNERABILITIES, Severity.LOW, maxLow);
+        limit(policy, "maxNegligible", Gate.VULNERABILITIES, Severity.NEGLIGIBLE, maxNegligible);
+        limit(policy, "maxUnknown", Gate.VULNERABILITIES, Severity.UNKNOWN, maxUnknown);
+        limit(policy, "maxSecrets", Gate.SECRETS, null, maxSecrets);
+        limit(policy, "maxMisconfigurations", Gate.MISCONFIGURATIONS, null, maxMisconfigurations);
+        limit(policy, "maxLicenses", Gate.LICENSES, null, maxLicenses);
+        if (databaseMaxAge != null) {
+            policy.databaseMaxAge(
+                    Options.value("gate: databaseMaxAge", databaseMaxAge, Values::duration), Enforcement.FAIL);
+        }
+        if (endOfLife != null) {
+            policy.endOfLife(Options.word("gate: endOfLife", endOfLife, Enforcement.class));
+        }
+        if (allowEmpty) {
+            policy.allowEmpty(true);
+        }
+    }
+
+    private static void limit(Policy.Builder policy, String rule, Gate gate, Severity severity, Integer most) {
+        if (most != null) {
+            policy.limit(gate, severity, Options.value("gate: " + rule, most.toString(), Values::count), Enforcement.FAIL);
+        }
+    }
+
+    private static <T> void both(
+            BiConsumer<T, Enforcement> rule, Function<String, T> reader, String maxRule, String max, String warnRule, String warn) {
+        if (max != null) {
+            rule.accept(Options.value("gate: " + maxRule, max, reader), Enforcement.FAIL);
+        }
+        if (warn != null) {
+            rule.accept(Options.value("gate: " + warnRule, warn, reader), Enforcement.WARN);
+        }
+    }
+
+    /** Names of the rules that were given. */
+    private Set<String> given() {
+        Set<String> given = new TreeSet<>();
+        GateRules nothing = new GateRules();
+        for (String rule : Parameters.of(GateRules.class).keySet()) {
+            try {
+                if (!Objects.equals(GateRules.class.getField(rule).get(this), GateRules.class.getField(rule).get(nothing))) {
+                    given.add(rule);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return given;
+    }
+
+    /** Its form. */
+    @Extension
+    public static final class DescriptorImpl extends PartDescriptor<GateRules> {
+        @Override
+        public String getDisplayName() {
+            return Messages.GateRules_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillFailOnItems(@AncestorInPath Item item) {
+            return Validation.optionalWords("CRITICAL", "HIGH", "MEDIUM", "LOW", "NEGLIGIBLE");
+        }
+
+        @POST
+        public ListBoxModel doFillEndOfLifeItems(@AncestorInPath Item item) {
+            return Validation.optionalWords("FAIL", "WARN", "INFORM");
+        }
+
+        @POST
+        public FormValidation doCheckDatabaseMaxAge(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::duration);
+        }
+
+        @POST
+        public FormValidation doCheckMaxImageSize(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::bytes);
+        }
+
+        @POST
+        public FormValidation doCheckWarnImageSize(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::bytes);
+        }
+
+        @POST
+        public FormValidation doCheckMaxGrowth(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::hundredths);
+        }
+
+        @POST
+        public FormValidation doCheckWarnGrowth(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::hundredths);
+        }
+
+        @POST
+        public FormValidation doCheckMaxBuildTime(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::duration);
+        }
+
+        @POST
+        public FormValidation doCheckWarnBuildTime(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::duration);
+        }
+
+        @POST
+        public FormValidation doCheckRequire(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.lines(item, value, kind -> Options.word("require", kind, EvidenceKind.class));
+        }
+    }
+}

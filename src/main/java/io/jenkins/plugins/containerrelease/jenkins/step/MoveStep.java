@@ -1,0 +1,134 @@
+package io.jenkins.plugins.containerrelease.jenkins.step;
+
+import hudson.FilePath;
+import hudson.model.Item;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.promote.MoveRequest;
+import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
+import io.jenkins.plugins.containerrelease.engine.promote.Verification;
+import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
+import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
+import io.jenkins.plugins.containerrelease.jenkins.config.Keyless;
+import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** What promotions and rollbacks are told alike. */
+public abstract class MoveStep extends ReleaseStep {
+    private static final long serialVersionUID = 1L;
+    private static final SecretSlot PUBLIC_KEY = new SecretSlot("cosign-public-key");
+
+    /** Why, for the record; {@code null}: not said. */
+    @DataBoundSetter
+    public String reason;
+
+    /** Public key that must have signed: its path in the workspace, or a key management URI; {@code null}: see the others. */
+    @DataBoundSetter
+    public String key;
+
+    /** Credential with the public key; {@code null}: see the others. */
+    @DataBoundSetter
+    public String keyCredentialsId;
+
+    /** What the signing certificate must say; {@code null}: see the others. */
+    @DataBoundSetter
+    public String identity;
+
+    /** Who must have vouched for that identity. */
+    @DataBoundSetter
+    public String issuer;
+
+    /** Whether signatures need not be in a public transparency log. */
+    @DataBoundSetter
+    public boolean ignoreTransparencyLog;
+
+    /** How often to repeat what failed for a reason known to pass; {@code null}: 4 times. */
+    @DataBoundSetter
+    public Integer retries;
+
+    /** How many registry calls run at once; {@code null}: 4. */
+    @DataBoundSetter
+    public Integer parallel;
+
+    /** What must hold; {@code null}: nothing beyond policy and defaults. */
+    @DataBoundSetter
+    public GateRules gate;
+
+    /** A policy document; {@code null}: none. */
+    @DataBoundSetter
+    public String policy;
+
+    /** Path of one in the workspace; {@code null}: none. */
+    @DataBoundSetter
+    public String policyFile;
+
+    MoveStep() {}
+
+    /** Fills in what both are told. */
+    final <B extends MoveRequest.Builder<B>> B move(B request, Preparation preparation) throws IOException, InterruptedException {
+        Set<String> rules = new TreeSet<>(GateRules.OF_EVIDENCE);
+        rules.addAll(GateRules.OF_FINDINGS);
+        request.reason(reason)
+                .verification(verification(preparation))
+                .policy(preparation.policy(policy, policyFile)
+                        .and((gate == null ? new GateRules() : gate).policy(function(), rules)))
+                .floor(preparation.defaults().floor());
+        preparation.insecureRegistries().forEach(request::insecureRegistry);
+        if (retries != null) {
+            request.retries(retries);
+        }
+        if (parallel != null) {
+            request.parallel(parallel);
+        }
+        return request;
+    }
+
+    private Verification verification(Preparation preparation) {
+        boolean keyless = identity != null || issuer != null;
+        if (key != null && keyCredentialsId != null || (key != null || keyCredentialsId != null) && keyless) {
+            throw new IllegalArgumentException(
+                    "key, keyCredentialsId and identity: one of them says who must have signed, not several");
+        }
+        Verification by = keyless ? Verification.identity(identity, issuer)
+                : key != null ? Verification.keyFile(key)
+                : keyCredentialsId != null ? byKey(preparation, keyCredentialsId)
+                : byDefault(preparation);
+        if (by == null && ignoreTransparencyLog) {
+            throw new IllegalArgumentException(
+                    "ignoreTransparencyLog: there is nothing to verify without key, keyCredentialsId or identity");
+        }
+        return by != null && ignoreTransparencyLog ? by.withoutTransparencyLog() : by;
+    }
+
+    private static Verification byKey(Preparation preparation, String credentialsId) {
+        preparation.secret(PUBLIC_KEY, credentialsId, SecretForm.KEY);
+        return Verification.key(PUBLIC_KEY);
+    }
+
+    /** By whoever signs where a step does not say; {@code null} where that cannot be told. */
+    private static Verification byDefault(Preparation preparation) {
+        if (preparation.defaults().signer() instanceof Keyless signer) {
+            return Verification.identity(signer.getIdentity(), signer.getIssuer());
+        }
+        if (preparation.defaults().signer() instanceof CosignKey signer && signer.getPublicKeyCredentialsId() != null) {
+            Verification by = byKey(preparation, signer.getPublicKeyCredentialsId());
+            return signer.isTlogUpload() ? by : by.withoutTransparencyLog();
+        }
+        return null;
+    }
+
+    /** Whether images may go to a repository at all. */
+    static void checkTarget(Preparation preparation, String parameter, String repository) {
+        String refusal = preparation.defaults().promotionRefusal().apply(repository);
+        if (refusal != null) {
+            throw new IllegalArgumentException(parameter + ": " + refusal);
+        }
+    }
+
+    @Override
+    public final Object result(StepOutcome outcome) {
+        return outcome == null ? PromotionResult.heldBack() : new PromotionResult((PromoteOutcome) outcome);
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.containerrelease.jenkins.step;
+
+import hudson.AbortException;
+import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
+import io.jenkins.plugins.containerrelease.host.UsageException;
+import io.jenkins.plugins.containerrelease.jenkins.durable.FlowSource;
+import io.jenkins.plugins.containerrelease.jenkins.durable.Prepared;
+import io.jenkins.plugins.containerrelease.jenkins.durable.ReleaseStepExecution;
+import io.jenkins.plugins.containerrelease.jenkins.durable.Surroundings;
+import io.jenkins.plugins.containerrelease.jenkins.source.RunSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * What all steps have in common. The optional parameters of a step are its public fields, because that is all that data
+ * binding, the snippet generator and Jelly need of them; what they say is checked when the step runs, so that a wrong call
+ * ends with a sentence. A field without a value has not been given.
+ */
+public abstract class ReleaseStep extends Step implements FlowSource {
+    private static final long serialVersionUID = 1L;
+
+    /** Credential that logs in to the step's own registry; {@code null}: as administrators set it, otherwise the agent's own login. */
+    @DataBoundSetter
+    public String credentialsId;
+
+    /** Further logins; the longest scope that fits a repository counts. */
+    @DataBoundSetter
+    public List<RegistryLogin> logins = new ArrayList<>();
+
+    /** Registries that are spoken to without TLS. */
+    @DataBoundSetter
+    public List<String> insecureRegistries = new ArrayList<>();
+
+    /** Executables, {@code NAME=PATH}, that win over what administrators set. */
+    @DataBoundSetter
+    public List<String> tools = new ArrayList<>();
+
+    /** Name of a Docker installation; {@code null}: {@code docker} as the agent has it. */
+    @DataBoundSetter
+    public String dockerTool;
+
+    /** The Docker engine to talk to; {@code null}: the agent's own. */
+    @DataBoundSetter
+    public DockerServer dockerServer;
+
+    /** What a gate that says no does: {@code FAILURE} or {@code UNSTABLE}. */
+    @DataBoundSetter
+    public String gateResult = "FAILURE";
+
+    /** What happens in a build of a change request: see {@link OnChangeRequest}. */
+    @DataBoundSetter
+    public String onChangeRequest = OnChangeRequest.HOLD.name();
+
+    @Override
+    public final StepExecution start(StepContext context) {
+        return new ReleaseStepExecution(context, function(), this);
+    }
+
+    @Override
+    public final ReleaseStepDescriptor getDescriptor() {
+        return (ReleaseStepDescriptor) super.getDescriptor();
+    }
+
+    /** The name that Pipelines call it by. */
+    abstract String function();
+
+    @Override
+    public final Prepared prepare(Surroundings around) throws IOException, InterruptedException {
+        try {
+            if (!around.launcher().isUnix()) {
+                throw new AbortException(Messages.ReleaseStep_windows(function()));
+            }
+            SourceFacts source = source(RunSource.of(around.run(), around.environment(), around.workspace()));
+            Preparation preparation = Preparation.of(this, around, source);
+            Planned planned = plan(preparation);
+            return planned == null ? null : preparation.prepared(planned);
+        } catch (IllegalArgumentException | UsageException e) {
+            AbortException wrong = new AbortException(Messages.ReleaseStep_wrongCall(function(), e.getMessage()));
+            wrong.initCause(e);
+            throw wrong;
+        }
+    }
+
+    /** What is known of the source, where the step's parameters say otherwise. */
+    SourceFacts source(SourceFacts known) {
+        return known;
+    }
+
+    /**
+     * Makes the flow from the parameters.
+     *
+     * @return {@code null} where there is nothing to do, which was said in the log
+     * @throws IllegalArgumentException or UsageException if parameters are wrong or contradict each other
+     */
+    abstract Planned plan(Preparation preparation) throws IOException, InterruptedException;
+}

@@ -1,0 +1,199 @@
+package io.jenkins.plugins.containerrelease.jenkins.step;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.scan.ResultFile;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanFlow;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanKind;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanRequest;
+import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
+import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code scanImage}: scans every platform of an image, by digest, and applies the gates. */
+public final class ScanImageStep extends ReleaseStep {
+    private static final long serialVersionUID = 1L;
+    private static final SecretSlot SNYK_TOKEN = new SecretSlot("snyk-token");
+    private static final Duration RETRY_WAIT = Duration.ofSeconds(5);
+    private static final int RETRIES = 3;
+
+    /** The image, best by digest; {@code null}: the only one of this build. */
+    @DataBoundSetter
+    public String image;
+
+    /** Folder with an OCI layout instead; {@code null}: none. */
+    @DataBoundSetter
+    public String layout;
+
+    /** Bake target to choose an image of this build by; {@code null}: none. */
+    @DataBoundSetter
+    public String target;
+
+    /** Platforms to scan; empty: all that the image has. */
+    @DataBoundSetter
+    public List<String> platforms = new ArrayList<>();
+
+    /** Scanners to run and outputs to read; empty: as administrators set it, otherwise Trivy. */
+    @DataBoundSetter
+    public List<ScannerChoice> scanners = new ArrayList<>();
+
+    /** What Trivy looks for; empty: vulnerabilities and secrets. */
+    @DataBoundSetter
+    public List<String> kinds = new ArrayList<>();
+
+    /** Whether scanners use the databases that are there. */
+    @DataBoundSetter
+    public boolean offline;
+
+    /** Folder with the scanners' databases; {@code null}: as administrators set it, otherwise their own. */
+    @DataBoundSetter
+    public String cacheDir;
+
+    /** Where Trivy's database comes from; empty: as administrators set it, otherwise Trivy's own place. */
+    @DataBoundSetter
+    public List<String> dbRepositories = new ArrayList<>();
+
+    /** Where its index of Java libraries comes from; {@code null}: likewise. */
+    @DataBoundSetter
+    public String javaDbRepository;
+
+    /** Longest run of one scan; {@code null}: half an hour. */
+    @DataBoundSetter
+    public String timeout;
+
+    /** How often to repeat what failed for a reason known to pass; {@code null}: 3 times. */
+    @DataBoundSetter
+    public Integer retries;
+
+    /** How many scans run at once; {@code null}: 2. */
+    @DataBoundSetter
+    public Integer parallel;
+
+    /** What must hold; {@code null}: nothing beyond policy and defaults. */
+    @DataBoundSetter
+    public GateRules gate;
+
+    /** A policy document; {@code null}: none. */
+    @DataBoundSetter
+    public String policy;
+
+    /** Path of one in the workspace; {@code null}: none. */
+    @DataBoundSetter
+    public String policyFile;
+
+    @DataBoundConstructor
+    public ScanImageStep() {
+        // the image of the build is scanned
+    }
+
+    @Override
+    String function() {
+        return DescriptorImpl.FUNCTION;
+    }
+
+    @Override
+    Planned plan(Preparation preparation) throws IOException, InterruptedException {
+        List<ScannerChoice> chosen = scanners.isEmpty()
+                ? preparation.defaults().scanners().stream().map(ScannerChoice::named).toList()
+                : scanners;
+        List<String> run = chosen.stream()
+                .filter(choice -> !(choice instanceof ScanResultFile)).map(ScannerChoice::scanner).distinct().toList();
+        List<ResultFile> results = chosen.stream()
+                .filter(ScanResultFile.class::isInstance).map(choice -> ((ScanResultFile) choice).result()).toList();
+        Policy policies = preparation.policy(policy, policyFile).and((gate == null ? new GateRules() : gate).policy(
+                function(), GateRules.OF_FINDINGS, rules -> chosen.forEach(choice -> choice.limit(rules))));
+        ScanRequest.Builder request = subject(preparation)
+                .platforms(Options.values("platforms", platforms, Platform::parse))
+                .scanners(run)
+                .results(results)
+                .policy(policies)
+                .floor(preparation.defaults().floor())
+                .offline(offline || preparation.defaults().offline())
+                .cacheDir(cacheDir != null ? cacheDir : preparation.defaults().cacheDir())
+                .dbRepositories(dbRepositories.isEmpty() ? preparation.defaults().dbRepositories() : dbRepositories)
+                .javaDbRepository(javaDbRepository != null ? javaDbRepository : preparation.defaults().javaDbRepository())
+                .retry(retries == null ? RETRIES : retries, RETRY_WAIT)
+                .insecureRegistries(preparation.insecureRegistries());
+        if (!kinds.isEmpty()) {
+            request.kinds(kinds.stream().map(kind -> Options.word("kinds", kind, ScanKind.class)).toList());
+        }
+        if (timeout != null) {
+            request.timeout(Options.value("timeout", timeout, Values::duration));
+        }
+        if (parallel != null) {
+            request.parallel(parallel);
+        }
+        chosen.stream().filter(Snyk.class::isInstance).map(choice -> ((Snyk) choice).credentialsId)
+                .filter(Objects::nonNull).findFirst().ifPresent(token -> {
+                    request.snykToken(SNYK_TOKEN);
+                    preparation.secret(SNYK_TOKEN, token, SecretForm.TOKEN);
+                });
+        ScanRequest built = request.build();
+        List<String> by = Stream.concat(
+                built.scanners().stream(), built.results().stream().map(ResultFile::toString)).toList();
+        String of = platforms.isEmpty() ? "" : " for " + String.join(", ", platforms);
+        return new Planned(new ScanFlow(built), built.name() + of + " with " + String.join(", ", by),
+                built.image() == null ? List.of() : List.of(built.image().registry()));
+    }
+
+    private ScanRequest.Builder subject(Preparation preparation) throws IOException {
+        if (layout != null) {
+            if (image != null || target != null) {
+                throw new IllegalArgumentException("image and layout: one of them is scanned, not both");
+            }
+            return ScanRequest.ofLayout(layout);
+        }
+        StepImage found = preparation.image(image, target);
+        return found.layout() != null
+                ? ScanRequest.ofLayout(found.layout())
+                : ScanRequest.of(Options.value("image", found.reference(), ImageReference::parse));
+    }
+
+    @Override
+    public Object result(StepOutcome outcome) {
+        return new ScanResult((ScanOutcome) outcome);
+    }
+
+    /** Its form. */
+    @Extension
+    public static final class DescriptorImpl extends ReleaseStepDescriptor {
+        static final String FUNCTION = "scanImage";
+
+        @Override
+        public String getFunctionName() {
+            return FUNCTION;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ScanImageStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckPlatforms(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.lines(item, value, Platform::parse);
+        }
+
+        @POST
+        public FormValidation doCheckKinds(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.lines(item, value, kind -> Options.word("kinds", kind, ScanKind.class));
+        }
+    }
+}
