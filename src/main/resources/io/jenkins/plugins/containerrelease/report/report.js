@@ -153,6 +153,14 @@
     return good ? h("a", { href: url.href, rel: "noopener noreferrer", target: "_blank" }, text(label || url.href)) : text(label || value);
   }
 
+  /** Where the report's files can be downloaded; unknown in a page that is a file itself. */
+  let filesUrl = null;
+
+  /** A file of the report. */
+  function file(path) {
+    return filesUrl ? h("a", { href: filesUrl + path.split("/").map(encodeURIComponent).join("/") }, text(path.split("/").pop())) : code(path);
+  }
+
   function table(caption, headings, rows, className = "") {
     const heads = headings.map(head => ({ ...(head.name ? head : { name: head }) }));
     heads.forEach(head => { head.name = plainVisible(head.name); });
@@ -176,22 +184,22 @@
   const candidates = report => report.images.filter(image => !image.replacedBy);
   const shown = image => image.repository || image.digest.slice(0, 19);
 
-  function head(report) {
+  function head(report, inPage) {
     const names = [...new Set(candidates(report).map(shown))];
     const versions = [...new Set(candidates(report).map(image => image.version).filter(Boolean))];
     const source = report.source || {};
     const actors = [...new Set(report.steps.map(step => step.stepRun.actor).filter(Boolean))];
     const run = report.steps.length ? report.steps[report.steps.length - 1].stepRun.run : null;
     return h("header", { class: "rr-head" },
-      h("p", { class: "rr-eyebrow" }, "Release report"),
-      h("h1", null, names.length === 0 ? "No image" : names.length === 1 ? text(names[0]) : [text(names[0]), " and " + plural(names.length - 1, "other", "others")]),
+      inPage ? null : h("p", { class: "rr-eyebrow" }, "Release report"),
+      h(inPage ? "h2" : "h1", null, names.length === 0 ? "No image" : names.length === 1 ? text(names[0]) : [text(names[0]), " and " + plural(names.length - 1, "other", "others")]),
       h("p", { class: "rr-meta" },
         versions.length === 1 ? h("span", null, "Version ", text(versions[0])) : null,
         source.branch ? h("span", null, "Branch ", text(source.branch)) : null,
         source.commit ? h("span", null, "Commit ", code(source.commit.slice(0, 12))) : null,
         source.url ? h("span", null, link(source.url)) : null,
         actors.length ? h("span", null, "By ", text(actors.join(", "))) : null,
-        run && run !== "terminal" ? h("span", null, link(run, "Run")) : null,
+        run && run !== "terminal" && !inPage ? h("span", null, link(run, "Run")) : null,
         report.updatedAt ? h("span", null, time(report.updatedAt)) : null));
   }
 
@@ -350,7 +358,7 @@
         candidates(report).length > 1 ? h("h3", null, text(shown(image)), " ", code(image.digest.slice(0, 19))) : null,
         table("SBOMs of " + shown(image), ["Of", "Format", { name: "Packages", num: true }, { name: "Licences", num: true }, "Made by", "Document"],
           documents.map(document => [text(document.platform || "Index"), text(format(document)), number(document.packages),
-            number(Object.keys(document.licenses || {}).length), text(document.tool || "unknown"), code(document.file || "not kept")])),
+            number(Object.keys(document.licenses || {}).length), text(document.tool || "unknown"), document.file ? file(document.file) : "not kept"])),
         documents.map(document => licences(document, format(document))));
     });
     return section("sbom", "SBOM", panels.length ? panels : empty("No SBOM was made in this release."));
@@ -462,12 +470,16 @@
 
   // ---- findings ----
 
+  const PER_PAGE = 25;
+
   /**
-   * Findings that are embedded in the page. Another page can bring another source: size(), facets(), find(query) and
-   * details(row) are all that the table asks for; find and details may answer later.
+   * Findings that are embedded in the page. Another page brings another source: load(), size(), leftOut(total), facets(),
+   * hasSuppressed(), groups, sorts, page(query) and details(row) are all that the table asks for; load and page may answer later.
    */
   class EmbeddedFindings {
     constructor(report) {
+      this.groups = true;
+      this.sorts = ["severity", "id", "package", "fixed", "platform", "scanner"];
       this.files = report.findingsFiles;
       this.detailBlocks = document.querySelectorAll("script.findings-details");
       this.rows = [];
@@ -505,6 +517,15 @@
 
     size() {
       return this.rows.length;
+    }
+
+    /** How many of so many findings are not in this page. */
+    leftOut(total) {
+      return total - this.found;
+    }
+
+    hasSuppressed() {
+      return this.rows.some(row => row.suppressed);
     }
 
     /** What there is to choose from. */
@@ -565,6 +586,16 @@
       return { rows, bySeverity };
     }
 
+    /** A page of the rows, or packages, that a query is about, and how many there are. */
+    page(query) {
+      const { rows, bySeverity } = this.find(query);
+      const items = query.group ? groups(rows) : rows;
+      const last = Math.max(1, Math.ceil(items.length / PER_PAGE));
+      const page = Math.min(query.page, last);
+      const from = (page - 1) * PER_PAGE;
+      return { items: items.slice(from, from + PER_PAGE), total: items.length, page, last, bySeverity, filtered: rows.length < this.size() };
+    }
+
     /** What is known beyond the row, for each place it was found in. */
     details(row) {
       return row.places.map(place => {
@@ -576,6 +607,74 @@
         }
         return { ...place, ...this.parsed.get(place.piece)[place.index] };
       });
+    }
+  }
+
+  async function json(url) {
+    const answer = await fetch(url, { credentials: "same-origin", headers: { Accept: "application/json" } });
+    const content = await answer.json().catch(() => ({}));
+    if (!answer.ok) {
+      throw new Error(content.error || "the server answered with status " + answer.status);
+    }
+    return content;
+  }
+
+  /** Findings that the server has: asked for page by page, with the rows ready to be opened. */
+  class ServerFindings {
+    constructor(url) {
+      this.url = url;
+      this.groups = false;
+      this.sorts = ["severity", "id", "package", "fixed"];
+    }
+
+    async load() {
+      this.first = await json(this.address(EMPTY));
+    }
+
+    size() {
+      return this.first.total;
+    }
+
+    leftOut() {
+      return 0;
+    }
+
+    hasSuppressed() {
+      return this.first.total > this.first.found;
+    }
+
+    facets() {
+      const { kinds, scanners, platforms, images } = this.first;
+      return { kind: kinds, scanner: scanners, platform: platforms, image: images };
+    }
+
+    address(query) {
+      const parameters = new URLSearchParams({ offset: (query.page - 1) * PER_PAGE, limit: PER_PAGE });
+      for (const [name, value] of Object.entries(query)) {
+        if (name !== "page" && name !== "group" && (Array.isArray(value) ? value.length : value !== EMPTY[name])) {
+          parameters.set(name, Array.isArray(value) ? value.join(",") : value === true ? "1" : value);
+        }
+      }
+      return this.url + "?" + parameters;
+    }
+
+    async page(query) {
+      const address = this.address({ ...query, page: Math.min(query.page, 400) });
+      const answer = address === this.address(EMPTY) ? this.first : await json(address);
+      const last = Math.max(1, Math.ceil(answer.reachable / PER_PAGE));
+      if (query.page > last) {
+        return this.page({ ...query, page: last });
+      }
+      return { items: answer.rows.map(ServerFindings.row), total: answer.found, page: query.page, last, filtered: answer.found < answer.total,
+        bySeverity: SEVERITIES.map(severity => answer.bySeverity[severity]), reachable: answer.reachable };
+    }
+
+    static row(row) {
+      return { ...row, name: row.package, severity: SEVERITIES.indexOf(row.severity), suppressed: row.places.some(place => place.suppressed) };
+    }
+
+    details(row) {
+      return row.places;
     }
   }
 
@@ -661,7 +760,6 @@
         const image = this.report.images.find(i => i.digest === value);
         return (image ? shown(image) + " " : "") + value.slice(7, 19);
       };
-      const hasSuppressed = this.source.rows.some(row => row.suppressed);
       return h("div", { class: "rr-filters", role: "search", "aria-label": "Findings" },
         this.field("q", "Search", search),
         this.choice("kind", "Kind", facets.kind, value => KINDS[value]),
@@ -669,8 +767,8 @@
         this.choice("scanner", "Scanner", facets.scanner),
         this.choice("image", "Image", facets.image, imageName),
         this.check("fix", "With a fix"),
-        this.check("group", "Group by package"),
-        hasSuppressed ? this.check("suppressed", "Show suppressed") : null);
+        this.source.groups ? this.check("group", "Group by package") : null,
+        this.source.hasSuppressed() ? this.check("suppressed", "Show suppressed") : null);
     }
 
     columns() {
@@ -684,7 +782,7 @@
       const columns = this.columns();
       if (this.head.dataset.columns !== columns.join()) {
         this.head.dataset.columns = columns.join();
-        this.head.replaceChildren(...columns.map(([name, label]) => h("th", { scope: "col", "data-sort": name }, name ? h("button", {
+        this.head.replaceChildren(...columns.map(([name, label]) => h("th", { scope: "col", "data-sort": name }, this.source.sorts.includes(name) ? h("button", {
           type: "button", class: "rr-sort", on: { click: () => this.change({ sort: this.query.sort === name ? "-" + name : name }) } },
           label, arrow()) : label)));
       }
@@ -715,21 +813,40 @@
       this.render();
     }
 
+    /** Shows what the query is about: at once, or when the answer is there and nothing else was asked since. */
     render() {
       const query = this.query;
-      const { rows, bySeverity } = this.source.find(query);
+      const answer = this.source.page(query);
+      if (!(answer instanceof Promise)) {
+        this.paint(answer);
+        return;
+      }
+      this.element.setAttribute("aria-busy", "true");
+      const then = show => result => {
+        if (query === this.query) {
+          this.element.removeAttribute("aria-busy");
+          show(result);
+        }
+      };
+      answer.then(then(found => this.paint(found)), then(error => this.failed(error)));
+    }
+
+    failed(error) {
+      this.body.replaceChildren(h("tr", null, h("td", { colspan: "6", class: "rr-bad" }, "The findings could not be read: ", text(error.message), " ",
+        h("button", { type: "button", class: "rr-button", on: { click: () => this.render() } }, "Try again"))));
+    }
+
+    paint({ items, total, page, last, bySeverity, filtered, reachable = total }) {
+      const query = this.query;
+      query.page = page;
       this.synchronise(bySeverity);
-      const items = query.group ? groups(rows) : rows;
-      const perPage = 25;
-      const last = Math.max(1, Math.ceil(items.length / perPage));
-      query.page = Math.min(query.page, last);
-      const from = (query.page - 1) * perPage;
-      const page = items.slice(from, from + perPage);
-      const content = page.flatMap(item => query.group ? this.group(item) : this.row(item));
+      const from = (page - 1) * PER_PAGE;
+      const content = items.flatMap(item => query.group ? this.group(item) : this.row(item));
       this.body.replaceChildren(...(content.length ? content : [h("tr", null, h("td", { colspan: "6", class: "rr-empty" }, this.nothing()))]));
-      this.status.textContent = items.length
-        ? number(from + 1) + "–" + number(from + page.length) + " of " + plural(items.length, query.group ? "package" : "finding", query.group ? "packages" : "findings")
-          + (rows.length < this.source.size() ? " (filtered from " + number(this.source.size()) + ")" : "")
+      this.status.textContent = total
+        ? number(from + 1) + "–" + number(from + items.length) + " of " + plural(total, query.group ? "package" : "finding", query.group ? "packages" : "findings")
+          + (filtered ? " (filtered from " + number(this.source.size()) + ")" : "")
+          + (reachable < total ? "; pages end after " + number(reachable) + ", filters lead further" : "")
         : "No findings" + (this.source.size() ? " match" : "");
       this.turn(last);
     }
@@ -888,7 +1005,7 @@
       return { view, element: section("findings", "Findings", empty(report.findingsFiles.some(file => file.current)
         ? "The scans found nothing." : "There are no findings, because no scan in this report gave a result.")) };
     }
-    const left = total - source.found;
+    const left = source.leftOut(total);
     const element = section("findings", ["Findings ", h("span", { class: "rr-count" }, number(source.size()))],
       left > 0 ? h("p", { class: "rr-note" }, number(left) + " of the least severe findings are not in this page; they are in the report's findings files.") : null,
       view.element);
@@ -903,32 +1020,70 @@
     return h("nav", { class: "rr-nav", "aria-label": "Report" }, h("ul", null, links.map(([id, label]) => h("li", null, h("a", { href: "#" + id }, label)))));
   }
 
-  function start(host, report) {
-    const placeholder = section("findings", "Findings", empty("Reading findings…"));
-    const main = h("main", { class: "rr-main" }, head(report), verdict(report), ...reasons(report).filter(Boolean), navigation(report),
+  /**
+   * Shows a report.
+   *
+   * @param source the findings; null where the reader may not see them
+   * @param inPage whether there is a page with a heading of its own around it
+   */
+  function start(host, report, source, inPage) {
+    const placeholder = section("findings", "Findings", empty(source ? "Reading findings…" : "You may not see the findings of this build."));
+    const main = h(inPage ? "div" : "main", { class: "rr-main" }, head(report, inPage), verdict(report), ...reasons(report).filter(Boolean), navigation(report),
       images(report), placeholder, sbom(report), evidence(report), promotions(report), build(report), timeline(report),
       h("p", { class: "rr-foot" }, "Times are in your zone; the element tells the instant in UTC. Digests are shown short and copied whole."));
     host.replaceChildren(main, h("div", { id: "rr-live", class: "rr-offscreen", role: "status" }));
-    setTimeout(() => {
-      const source = new EmbeddedFindings(report);
-      source.load();
+    const show = () => {
       const total = report.findingsFiles.filter(file => file.current).reduce((sum, file) => sum + file.findings, 0);
       const { element, view } = findings(report, source, total);
       placeholder.replaceWith(element);
       const follow = event => {
         const fragment = location.hash.slice(1);
-        if (fragment === "findings" || fragment.startsWith("findings?")) {
-          view.show(queryFrom(fragment));
+        const asked = fragment === "findings" || fragment.startsWith("findings?");
+        if (asked || !event) {
+          view.show(asked ? queryFrom(fragment) : { ...EMPTY });
+        }
+        if (asked) {
           element.scrollIntoView(event ? {} : { behavior: "instant" });
         }
       };
-      view.show({ ...EMPTY });
       follow();
       window.addEventListener("hashchange", follow);
+    };
+    const failed = error => placeholder.replaceWith(section("findings", "Findings",
+      h("p", { class: "rr-panel rr-bad" }, "The findings could not be read: ", text(error.message))));
+    setTimeout(async () => {
+      try {
+        if (source) {
+          await source.load();
+          show();
+        }
+      } catch (error) {
+        failed(error);
+      }
       document.documentElement.dataset.ready = "true";
     });
     window.addEventListener("beforeprint", () => host.querySelectorAll("details").forEach(details => { details.open = true; }));
   }
 
-  start(document.getElementById("release-report"), JSON.parse(document.getElementById("report-data").textContent));
+  /** Shows the report that a server has; until it is there, and where it does not come, what the page says without script stays. */
+  async function fetchAndStart(host) {
+    const { report: reportUrl, findings: findingsUrl, files } = host.dataset;
+    try {
+      const report = await json(reportUrl);
+      filesUrl = files || null;
+      start(host, report, findingsUrl ? new ServerFindings(findingsUrl) : null, true);
+    } catch (error) {
+      host.prepend(h("p", { class: "rr-panel rr-bad", role: "alert" }, "This is the short form of the report; the long one could not be shown: ", text(error.message)));
+      document.documentElement.dataset.ready = "true";
+    }
+  }
+
+  const host = document.getElementById("release-report");
+  const data = document.getElementById("report-data");
+  if (data) {
+    const report = JSON.parse(data.textContent);
+    start(host, report, new EmbeddedFindings(report), false);
+  } else {
+    fetchAndStart(host);
+  }
 })();

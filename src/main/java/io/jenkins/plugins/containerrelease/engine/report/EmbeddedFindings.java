@@ -3,7 +3,6 @@ package io.jenkins.plugins.containerrelease.engine.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
-import io.jenkins.plugins.containerrelease.engine.finding.Score;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -109,62 +107,8 @@ final class EmbeddedFindings {
 
     private void detail(Finding f) throws IOException {
         detail.writeStartObject();
-        strings("aliases", f.aliases());
-        string("toolSeverity", f.toolSeverity());
-        string("packageType", f.packageType());
-        string("purl", f.purl());
-        string("fixState", f.fixState());
-        if (f.line() > 0) {
-            detail.writeNumberField("line", f.line());
-        }
-        string("layer", f.layer());
-        string("target", f.target());
-        string("dataSource", f.dataSource());
-        string("published", f.published());
-        string("suppressed", f.suppressed());
-        if (!f.scores().isEmpty()) {
-            detail.writeArrayFieldStart("scores");
-            for (Score score : f.scores()) {
-                score(score);
-            }
-            detail.writeEndArray();
-        }
-        strings("links", f.links());
-        if (!f.extra().isEmpty()) {
-            detail.writeObjectFieldStart("extra");
-            for (Map.Entry<String, String> entry : f.extra().entrySet()) {
-                detail.writeStringField(entry.getKey(), entry.getValue());
-            }
-            detail.writeEndObject();
-        }
+        FindingDetails.write(f, detail);
         detail.writeEndObject();
         detail.flush();
-    }
-
-    private void score(Score score) throws IOException {
-        detail.writeStartObject();
-        string("source", score.source());
-        string("system", score.system());
-        string("vector", score.vector());
-        if (Double.isFinite(score.value())) {
-            detail.writeNumberField("value", score.value());
-        }
-        detail.writeEndObject();
-    }
-
-    private void string(String name, String value) throws IOException {
-        if (value != null) {
-            detail.writeStringField(name, value);
-        }
-    }
-
-    private void strings(String name, List<String> values) throws IOException {
-        if (!values.isEmpty()) {
-            detail.writeArrayFieldStart(name);
-            for (String value : values) {
-                detail.writeString(value);
-            }
-            detail.writeEndArray();
-        }
     }
 }

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
+import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
+import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -71,5 +74,32 @@ public final class HtmlReport {
         EmbeddedFindings.write(report.findingsFiles(), survey, files, page);
         page.write("<script>" + bundle.script() + "</script>\n</body>\n</html>\n");
         page.flush();
+    }
+
+    /**
+     * Writes what a reader without script sees, for a page that has its own head and heading.
+     *
+     * @param out not closed
+     * @param withFindings whether the worst findings are part of it
+     */
+    public void writeContent(Writer out, boolean withFindings) throws IOException {
+        new StaticPage(new Html(out), report, survey).content(withFindings);
+    }
+
+    /**
+     * Looks findings up: all files that count are read once more, and what is not asked for is not kept.
+     *
+     * @throws IOException if a file changed since the report was read
+     */
+    public FindingsPage findings(FindingsQuery query) throws IOException {
+        FindingsSearch search = new FindingsSearch(query);
+        for (KeptFindings file : report.findingsFiles()) {
+            if (file.current() && survey.readable(file)) {
+                try (InputStream in = files.open(file.file())) {
+                    FindingsFile.read(in, finding -> search.accept(file.image(), finding));
+                }
+            }
+        }
+        return search.page();
     }
 }

@@ -40,14 +40,25 @@ final class StaticPage {
     void body() throws IOException {
         html.raw("<main class=\"rr-main\">\n<header class=\"rr-head\"><p class=\"rr-eyebrow\">Release report</p><h1>")
                 .text(name()).raw("</h1></header>\n");
-        html.raw("<section class=\"rr-verdict rr-" + report.verdict() + "\"><div><h2>" + headline(report.verdict()) + "</h2><p>")
-                .text(report.summary()).raw("</p></div></section>\n");
+        content(true);
+        html.raw("</main>\n");
+    }
+
+    /** The same for a page that has its own heading. */
+    void content(boolean withFindings) throws IOException {
+        verdict();
         reasons();
         images();
-        findings();
+        if (withFindings) {
+            findings();
+        }
         promotions();
         timeline();
-        html.raw("</main>\n");
+    }
+
+    private void verdict() throws IOException {
+        html.raw("<section class=\"rr-verdict rr-" + report.verdict() + "\"><div><h2>" + headline(report.verdict()) + "</h2><p>")
+                .text(report.summary()).raw("</p></div></section>\n");
     }
 
     private String name() {

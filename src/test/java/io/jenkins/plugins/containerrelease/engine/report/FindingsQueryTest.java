@@ -1,0 +1,137 @@
+package io.jenkins.plugins.containerrelease.engine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.containerrelease.engine.finding.Finding;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.report.FindingsPage.Row;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FindingsQueryTest {
+    private static FindingsPage ask(SamplePages pages, String... parameters) throws IOException {
+        Map<String, String> byName = Arrays.stream(parameters)
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return pages.page().findings(FindingsQuery.of(byName::get));
+    }
+
+    private static List<String> ids(FindingsPage page) {
+        return page.rows().stream().map(row -> row.findings().get(0).id()).toList();
+    }
+
+    @Test
+    void theWorstComeFirst() throws IOException {
+        FindingsPage page = ask(SamplePages.failing());
+        assertThat(page.rows()).hasSize(25);
+        assertThat(ids(page)).startsWith("CVE-2021-44228", "aws-access-key-id");
+        assertThat(page.rows()).extracting(row -> row.findings().get(0).severity()).isSorted();
+    }
+
+    @Test
+    void whatWasFoundOnTwoPlatformsIsOneRow() throws IOException {
+        FindingsPage page = ask(SamplePages.failing(), "q=log4j CVE-2021");
+        assertThat(page.found()).isEqualTo(1);
+        Row row = page.rows().get(0);
+        assertThat(row.findings()).extracting(Finding::platform).containsExactlyInAnyOrder(Runs.AMD64, Runs.ARM64);
+        assertThat(row.image()).isEqualTo(Runs.digest("web"));
+    }
+
+    @Test
+    void countsAreOfRowsAndDoNotDependOnThePage() throws IOException {
+        FindingsPage first = ask(SamplePages.failing(), "limit=1");
+        // 180 on amd64, of which 90 are on arm64 too; log4j on both; a secret
+        assertThat(first.total()).isEqualTo(182);
+        assertThat(first.found()).isEqualTo(182);
+        assertThat(first.bySeverity().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(182);
+        FindingsPage high = ask(SamplePages.failing(), "severity=high,critical", "offset=20", "limit=500");
+        assertThat(high.bySeverity()).isEqualTo(first.bySeverity());
+        assertThat(high.found()).isEqualTo(first.bySeverity().get(Severity.HIGH) + first.bySeverity().get(Severity.CRITICAL));
+        assertThat(high.rows()).hasSize((int) high.found() - 20);
+    }
+
+    @Test
+    void pagesTogetherHaveEveryRowOnceInWhateverOrder() throws IOException {
+        for (String sort : List.of("severity", "-severity", "id", "-id", "package", "-package", "fixed", "-fixed")) {
+            Set<String> seen = new LinkedHashSet<>();
+            for (int offset = 0; offset < 182; offset += 50) {
+                for (String id : ids(ask(SamplePages.failing(), "sort=" + sort, "offset=" + offset, "limit=50"))) {
+                    assertThat(seen.add(id)).as("%s at %s for the first time", id, sort).isTrue();
+                }
+            }
+            assertThat(seen).hasSize(182);
+        }
+    }
+
+    @Test
+    void anOrderCanBeTurnedRound() throws IOException {
+        List<String> up = ids(ask(SamplePages.failing(), "sort=id", "limit=200"));
+        List<String> down = ids(ask(SamplePages.failing(), "sort=-id", "limit=200"));
+        assertThat(up).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+        assertThat(down).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER.reversed());
+    }
+
+    @Test
+    void filtersNarrow() throws IOException {
+        assertThat(ask(SamplePages.failing(), "kind=SECRET").found()).isEqualTo(1);
+        assertThat(ask(SamplePages.failing(), "platform=linux/arm64").found()).isEqualTo(91);
+        assertThat(ask(SamplePages.failing(), "scanner=grype").found()).isZero();
+        assertThat(ask(SamplePages.failing(), "image=" + Runs.digest("web")).found()).isEqualTo(182);
+        assertThat(ask(SamplePages.failing(), "image=" + Runs.digest("other")).found()).isZero();
+        assertThat(ask(SamplePages.failing(), "fix=1").found()).isEqualTo(121);
+        assertThat(ask(SamplePages.failing(), "q=nothing-like-this").rows()).isEmpty();
+        assertThat(ask(SamplePages.failing(), "q=nothing-like-this").total()).isEqualTo(182);
+    }
+
+    @Test
+    void thePageTellsWhatThereIsToChooseFrom() throws IOException {
+        FindingsPage page = ask(SamplePages.failing(), "kind=SECRET");
+        assertThat(page.kinds()).hasSize(2);
+        assertThat(page.scanners()).containsExactly("trivy");
+        assertThat(page.platforms()).containsExactly("linux/amd64", "linux/arm64");
+        assertThat(page.images()).containsExactly(Runs.digest("web"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"severity=BAD", "kind=thing", "sort=colour", "sort=--id", "offset=-1", "offset=99999", "limit=501",
+        "limit=ten", "limit=99999999999"})
+    void aWrongParameterIsRefusedByName(String parameter) {
+        assertThatThrownBy(() -> ask(SamplePages.failing(), parameter))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(parameter.substring(0, parameter.indexOf('=')));
+    }
+
+    @Test
+    void oneCannotTurnPagesWithoutEnd() throws IOException {
+        FindingsPage last = ask(SamplePages.failing(), "offset=10000", "limit=500");
+        assertThat(last.rows()).isEmpty();
+        assertThat(last.found()).isEqualTo(182);
+    }
+
+    @Test
+    void theJsonHasEverythingThatIsKnownOfARow() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ask(SamplePages.failing(), "q=CVE-2021-44228").write(out);
+        JsonNode json = Json.mapper().readTree(out.toByteArray());
+        assertThat(json.get("found").asInt()).isEqualTo(1);
+        assertThat(json.get("reachable").asInt()).isEqualTo(1);
+        assertThat(json.get("bySeverity").get("CRITICAL").asInt()).isEqualTo(1);
+        JsonNode row = json.get("rows").get(0);
+        assertThat(row.get("package").asText()).isEqualTo("log4j-core");
+        assertThat(row.get("fixed").asText()).isEqualTo("2.15.0, 2.12.2, 2.3.1");
+        assertThat(row.get("places")).hasSize(2);
+        assertThat(row.get("places").get(0).get("links").get(0).asText()).startsWith("https://nvd.nist.gov/");
+    }
+}
