@@ -1,0 +1,123 @@
+package io.jenkins.plugins.containerrelease.jenkins.view;
+
+import hudson.Functions;
+import hudson.model.Action;
+import hudson.model.Item;
+import hudson.model.Run;
+import io.jenkins.plugins.containerrelease.engine.report.FindingsPage;
+import io.jenkins.plugins.containerrelease.engine.report.FindingsQuery;
+import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
+import io.jenkins.plugins.containerrelease.jenkins.store.ReportFile;
+import io.jenkins.plugins.containerrelease.jenkins.store.ReportMark;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import jenkins.tasks.SimpleBuildStep;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.GET;
+
+/**
+ * The release report of a build: a summary on the build's page, and a page of its own with JSON and downloads below it.
+ *
+ * <p>Who may read the build may read its report; findings and files are what artifacts are, so they ask for that permission
+ * where Jenkins has it switched on. Nothing here changes anything.
+ */
+public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
+    static final String ICON = "symbol-cube-outline plugin-ionicons-api";
+
+    private final Run<?, ?> run;
+    private final ReportMark mark;
+
+    ReleaseAction(Run<?, ?> run, ReportMark mark) {
+        this.run = run;
+        this.mark = mark;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return ICON;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ReleaseAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return BuildReport.NAME;
+    }
+
+    @Override
+    public Collection<? extends Action> getProjectActions() {
+        return List.of(new LatestReleaseAction(run));
+    }
+
+    /** The build. For the pages; no getter, so that it is part of no address. */
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    /** What the report says now. For the pages; no getter, so that it is part of no address. */
+    public ReportView report() {
+        run.checkPermission(Item.READ);
+        return ReportView.of(BuildReport.of(run), mark);
+    }
+
+    /** Whether findings and files are for whoever asks. */
+    public boolean mayReadFiles() {
+        return run.hasPermission(Item.READ)
+                && (!Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS));
+    }
+
+    /** {@code api/json}. */
+    public ReportApi getApi() {
+        run.checkPermission(Item.READ);
+        return new ReportApi(this);
+    }
+
+    /** {@code findings?…}: some of the findings, see {@link FindingsQuery}. */
+    @GET
+    public HttpResponse doFindings(StaplerRequest2 request) {
+        checkFiles();
+        FindingsQuery query;
+        try {
+            query = FindingsQuery.of(request::getParameter);
+        } catch (IllegalArgumentException e) {
+            return JsonResponse.error(400, e.getMessage());
+        }
+        ReportView report = report();
+        if (report.state() != ReportView.State.READY) {
+            return report.error();
+        }
+        try {
+            FindingsPage page = report.page().findings(query);
+            return JsonResponse.of(page::write);
+        } catch (IOException e) {
+            return JsonResponse.error(500, "the findings could not be read: " + e.getMessage());
+        }
+    }
+
+    /** {@code files/…}: a file that the report names. */
+    @GET
+    public HttpResponse doFiles(StaplerRequest2 request) throws IOException {
+        checkFiles();
+        String rest = request.getRestOfPath();
+        String path = rest.startsWith("/") ? rest.substring(1) : rest;
+        for (ReportFile file : report().files()) {
+            if (file.path().equals(path)) {
+                return new Download(BuildReport.of(run).folder().find(path));
+            }
+        }
+        throw HttpResponses.notFound();
+    }
+
+    private void checkFiles() {
+        run.checkPermission(Item.READ);
+        if (Functions.isArtifactsPermissionEnabled()) {
+            run.checkPermission(Run.ARTIFACTS);
+        }
+    }
+}
