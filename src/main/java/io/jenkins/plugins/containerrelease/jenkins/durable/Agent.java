@@ -50,10 +50,25 @@ final class Agent {
 
     private <T> T in(String path, MasterToSlaveFileCallable<T> work) throws IOException, InterruptedException {
         FilePath folder = folder(path);
+        return talk(() -> folder.act(work));
+    }
+
+    /** Something that talks to the agent. */
+    @FunctionalInterface
+    interface Talk<T> {
+        T now() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Talks to the agent.
+     *
+     * @throws AgentAway where it fails because the connection does
+     */
+    <T> T talk(Talk<T> work) throws IOException, InterruptedException {
         try {
-            return folder.act(work);
+            return work.now();
         } catch (IOException | RuntimeException e) {
-            if (isConnection(e) || FilePathUtils.find(setup.node(), path) == null) {
+            if (isConnection(e) || FilePathUtils.find(setup.node(), setup.workspace()) == null) {
                 throw AgentAway.of(setup.node(), e);
             }
             throw e;
@@ -72,7 +87,7 @@ final class Agent {
     /** Starts processes as the enclosing steps want it, e.g. in a container. */
     Launcher launcher() throws IOException, InterruptedException {
         folder(setup.workspace());
-        Launcher launcher = context.get(Launcher.class);
+        Launcher launcher = talk(() -> context.get(Launcher.class));
         if (launcher == null) {
             throw AgentAway.of(setup.node(), null);
         }

@@ -4,7 +4,10 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts what goes through, so that both ends of a connection can compare. */
+/**
+ * Counts what goes through, so that both ends of a connection can compare. Closing it leaves what is below open, which is
+ * whoever's opened it.
+ */
 final class CountingStream extends FilterOutputStream {
     private long count;
 
@@ -27,5 +30,10 @@ final class CountingStream extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         count += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
     }
 }

@@ -439,7 +439,7 @@ final class Drive implements RunningCommands.Host {
     @Override
     public EnvVars environment() throws IOException, InterruptedException {
         agent.folder(execution.setup().workspace());
-        EnvVars environment = context.get(EnvVars.class);
+        EnvVars environment = agent.talk(() -> context.get(EnvVars.class));
         return environment == null ? new EnvVars() : environment;
     }
 

@@ -164,8 +164,8 @@ final class RunningCommands {
         }
         // a workspace of its own: stopping a durable task stops everything that was started for the same one
         FilePath folder = agent.folder(setup.scratch()).child(command.id());
-        return new BourneShellScript("exec /bin/sh " + ShellQuoted.word(script))
-                .launch(environment, folder, launcher, TaskListener.NULL);
+        BourneShellScript task = new BourneShellScript("exec /bin/sh " + ShellQuoted.word(script));
+        return agent.talk(() -> task.launch(environment, folder, launcher, TaskListener.NULL));
     }
 
     /** Answers whether there was anything new. */
@@ -215,7 +215,9 @@ final class RunningCommands {
             stop(command, run);
             watch.stoppedAt = now;
         } else if (!seen.started()) {
-            Integer status = run.controller().exitStatus(taskFolder(command), agent.launcher(), TaskListener.NULL);
+            FilePath folder = taskFolder(command);
+            Launcher launcher = agent.launcher();
+            Integer status = agent.talk(() -> run.controller().exitStatus(folder, launcher, TaskListener.NULL));
             // it may have begun, and even ended, since it was looked at
             if (status != null && status != 0 || now - watch.aliveSeenAt > SILENCE.toMillis()) {
                 conclude(index, command, run, Ending.LOST, said(command, run));
@@ -228,7 +230,8 @@ final class RunningCommands {
     /** What the durable task itself printed: why the script could not be started. */
     private String said(Command command, CommandRun run) throws IOException, InterruptedException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        run.controller().writeLog(taskFolder(command), bytes);
+        FilePath folder = taskFolder(command);
+        agent.talk(() -> run.controller().writeLog(folder, bytes));
         return "it could not be started: " + bytes.toString(StandardCharsets.UTF_8).strip();
     }
 
@@ -240,7 +243,11 @@ final class RunningCommands {
         if (why != null) {
             result = new CommandResult(result.ending(), result.exitCode(), result.stdout(), why, result.duration());
         }
-        run.controller().cleanup(taskFolder(command));
+        FilePath folder = taskFolder(command);
+        agent.talk(() -> {
+            run.controller().cleanup(folder);
+            return null;
+        });
         host.advance(host.point().with(index, run.ended(result)));
         host.transition("ended " + command.id());
     }
@@ -250,7 +257,16 @@ final class RunningCommands {
     }
 
     private void stop(Command command, CommandRun run) throws IOException, InterruptedException {
-        run.controller().stop(taskFolder(command), agent.launcher());
+        stop(command, run.controller());
+    }
+
+    private void stop(Command command, Controller controller) throws IOException, InterruptedException {
+        FilePath folder = taskFolder(command);
+        Launcher launcher = agent.launcher();
+        agent.talk(() -> {
+            controller.stop(folder, launcher);
+            return null;
+        });
     }
 
     /** Stops all that runs, and what may have been launched without it having been noted. */
@@ -281,6 +297,6 @@ final class RunningCommands {
             }
             Thread.sleep(SHORTEST_PAUSE);
         }
-        controller.stop(taskFolder(command), agent.launcher());
+        stop(command, controller);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
 import hudson.EnvVars;
+import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
@@ -15,7 +16,6 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jvnet.hudson.test.TestExtension;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Runs a flow of the tests in a Pipeline: {@code testFlow 'every-action'}, or {@code testFlow 'SCRIPT'} for one command. */
@@ -50,7 +50,7 @@ public final class FlowStep extends Step implements FlowSource {
         return new ReleaseStepExecution(context, "testFlow", this);
     }
 
-    @TestExtension
+    @Extension
     public static final class DescriptorImpl extends StepDescriptor {
         @Override
         public String getFunctionName() {

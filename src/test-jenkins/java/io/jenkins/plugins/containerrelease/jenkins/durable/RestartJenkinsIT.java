@@ -3,8 +3,13 @@ package io.jenkins.plugins.containerrelease.jenkins.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ExtensionList;
+import hudson.FilePath;
+import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +72,7 @@ class RestartJenkinsIT {
             job.setDefinition(new CpsFlowDefinition("node('" + agent.getNodeName() + "') {"
                     + " echo 'got: ' + testFlow('touch started; until [ -e go ]; do sleep 1; done; echo went on >&2') }", true));
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-            hudson.FilePath workspace = agent.getWorkspaceFor(job);
+            FilePath workspace = agent.getWorkspaceFor(job);
             await(() -> workspace.child("started").exists());
             agent.toComputer().disconnect(null).get();
             jenkins.waitForMessage("is not connected; waiting for it", run);
@@ -87,10 +92,10 @@ class RestartJenkinsIT {
             job.setDefinition(new CpsFlowDefinition("node('" + agent.getNodeName() + "') {"
                     + " testFlow('echo $$ > pid; sleep 1000 & echo $! > child; wait') }", true));
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-            hudson.FilePath workspace = agent.getWorkspaceFor(job);
+            FilePath workspace = agent.getWorkspaceFor(job);
             await(() -> workspace.child("child").exists() && !workspace.child("child").readToString().isBlank());
             run.doStop();
-            jenkins.assertBuildStatus(hudson.model.Result.ABORTED, jenkins.waitForCompletion(run));
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
             for (String name : List.of("pid", "child")) {
                 long pid = Long.parseLong(workspace.child(name).readToString().strip());
                 assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).as(name).isFalse();
@@ -110,7 +115,7 @@ class RestartJenkinsIT {
                     + " echo 'got: ' + testFlow('echo before >&2; touch started; until [ -e go ]; do sleep 1; done; echo after >&2; exit 7') }",
                     true));
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-            jenkins.waitForMessage("before", run);
+            await(() -> JenkinsRule.getLog(run).lines().anyMatch("before"::equals));
             workspacePath[0] = agent.getWorkspaceFor(job).getRemote();
         });
         Files.writeString(Path.of(workspacePath[0], "go"), "");
@@ -141,12 +146,12 @@ class RestartJenkinsIT {
         return workspace(jenkins, job).child("ran.txt").readToString().lines().toList();
     }
 
-    private static List<hudson.FilePath> leftBehind(JenkinsRule jenkins, WorkflowJob job) throws Exception {
-        hudson.FilePath temporary = hudson.slaves.WorkspaceList.tempDir(workspace(jenkins, job)).child("container-release");
+    private static List<FilePath> leftBehind(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        FilePath temporary = WorkspaceList.tempDir(workspace(jenkins, job)).child("container-release");
         return temporary.exists() ? temporary.list() : List.of();
     }
 
-    private static hudson.FilePath workspace(JenkinsRule jenkins, WorkflowJob job) {
+    private static FilePath workspace(JenkinsRule jenkins, WorkflowJob job) {
         return ((DumbSlave) jenkins.jenkins.getNode("slave0")).getWorkspaceFor(job);
     }
 
@@ -159,8 +164,8 @@ class RestartJenkinsIT {
     private static String content(Path file) {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

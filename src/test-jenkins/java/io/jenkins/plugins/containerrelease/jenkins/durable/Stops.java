@@ -1,15 +1,15 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
+import hudson.Extension;
 import hudson.model.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.jvnet.hudson.test.TestExtension;
 
 /** Holds a build for ever at a transition of its step, until its Jenkins is gone. */
-@TestExtension
+@Extension
 public final class Stops extends FlowListener {
     private final Map<String, Integer> stopAt = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> stopped = new ConcurrentHashMap<>();
