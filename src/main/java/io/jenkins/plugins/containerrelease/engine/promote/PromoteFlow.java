@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.CheckOras;
 import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
 import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
@@ -36,8 +37,8 @@ public final class PromoteFlow extends StagedFlow<PromotionState> {
     }
 
     private static List<Stage<PromotionState>> stages(PromoteRequest request, PromotionState state) {
-        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new LookUpSourceTag(), new RecallKnown(),
-                new ExpandTags(request), new ReadImage(), new JudgeEvidence(request, false), new LookAtTags(),
+        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new CheckOras<>(), new LookUpSourceTag(),
+                new RecallKnown(), new ExpandTags(request), new ReadImage(), new JudgeEvidence(request, false), new LookAtTags(),
                 new JudgeTags(false), new FindEvidence(), VerifySignatures.atSource(), new StopIfFailed<>()));
         for (int i = 0; i < state.destinations().size(); i++) {
             order.addAll(List.of(new CopyContent(i), new CopyEvidenceTags(i), new CompleteReferrers(i),

@@ -327,6 +327,13 @@ class AttestFlowTest {
     }
 
     @Test
+    void anOldOrasIsRefused() {
+        tools.instead.put("oras version", FakeTools.said(0, "Version:        1.1.0\n", ""));
+        assertThat(tools.run(request().build()).refused(Cause.TOOL).message())
+                .isEqualTo("oras 1.1.0 is too old: oras 1.2 or later is needed");
+    }
+
+    @Test
     void anErrorIsNotTakenForAbsence() {
         String unauthorized = "Error: GET https://registry.example.com/v2/shop/web/manifests/sha256-0.sig: UNAUTHORIZED\n";
         tools.instead.put("cosign verify --timeout", FakeTools.said(1, "", unauthorized));

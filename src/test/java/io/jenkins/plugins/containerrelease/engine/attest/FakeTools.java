@@ -99,6 +99,7 @@ final class FakeTools {
         }
         List<String> argv = command.argv();
         return switch (argv.get(0) + " " + argv.get(1)) {
+            case "oras version" -> said(0, "Version:    1.2.0\nGo version: go1.24.4\n", "");
             case "oras manifest" -> prints(command, argv.get(2).equals("fetch")
                     ? manifest
                     : "{\"architecture\": \"arm64\", \"os\": \"linux\"}");

@@ -232,6 +232,7 @@ final class FakeRegistries {
         }
         List<String> operands = command.argv().stream().filter(argument -> !argument.startsWith("--")).toList();
         String answer = switch (operands.get(0) + " " + operands.get(1)) {
+            case "oras version" -> "Version:    1.2.0\nGo version: go1.24.4";
             case "oras resolve" -> resolve(operands.get(2));
             case "oras manifest" -> operands.get(2).equals("fetch") ? fetch(operands.get(3)) : push(operands);
             case "oras discover" -> discover(operands.get(3));

@@ -441,14 +441,15 @@ class PromoteFlowTest {
     @Test
     void aToolThatIsMissingIsNamed() {
         FlowTester tester = FlowTester.start(new PromoteFlow(scene.request().build()));
-        tester.recalls().notFound();
-        assertThat(tester.refused(Action.Refused.Cause.TOOL).message()).contains("oras is not installed");
+        tester.notFound();
+        assertThat(tester.refused(Action.Refused.Cause.TOOL).message())
+                .contains("oras is not installed", "oras 1.2 or later is needed");
     }
 
     @Test
     void twoAccountsOnOneHostHaveConfigurationsOfTheirOwn() {
         FlowTester tester = FlowTester.start(new PromoteFlow(scene.request().build()));
-        assertThat(tester.recalls().command().registries().toString()).isEqualTo("[default [" + Scene.SOURCE + "]]");
+        assertThat(tester.ran(0, "Version: 1.2.0", "").recalls().command().registries().toString()).isEqualTo("[default [" + Scene.SOURCE + "]]");
         scene.promoted(scene.request());
         assertThat(scene.registries.ran.get(first("oras cp")))
                 .contains("--from-registry-config /scratch/call-").contains("/registry/from/config.json")
