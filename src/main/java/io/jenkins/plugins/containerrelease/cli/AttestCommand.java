@@ -5,7 +5,6 @@ import io.jenkins.plugins.containerrelease.engine.attest.AttestFlow;
 import io.jenkins.plugins.containerrelease.engine.attest.AttestRequest;
 import io.jenkins.plugins.containerrelease.engine.attest.Signer;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
-import io.jenkins.plugins.containerrelease.engine.gate.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +81,6 @@ final class AttestCommand extends StepCommand {
 
         @Option(names = "--offline", description = "Keep the SBOM generator from fetching databases.")
         private boolean offline;
-
-        @Option(names = "--timeout", paramLabel = "DURATION", description = "Longest run of one command, e.g. 10m.")
-        private String timeout;
     }
 
     /** Who signs. */
@@ -168,13 +164,10 @@ final class AttestCommand extends StepCommand {
         if (what.generator != null) {
             request.generator(what.generator);
         }
-        if (what.timeout != null) {
-            request.timeout(Named.value("--timeout", what.timeout, Values::duration));
-        }
         what.sboms.forEach(request::sbom);
         what.annotations.forEach(request::annotation);
         step().insecureRegistries().forEach(request::insecureRegistry);
-        effort.apply(request::retries, request::parallel);
+        effort.apply(request::retries, request::parallel, request::timeout);
         return new Prepared(new AttestFlow(request.build()), image, who.secrets());
     }
 }

@@ -88,7 +88,7 @@ final class PromoteCommand extends StepCommand {
         what.tags.forEach(request::tag);
         what.movable.forEach(request::movable);
         step().insecureRegistries().forEach(request::insecureRegistry);
-        effort.apply(request::retries, request::parallel);
+        effort.apply(request::retries, request::parallel, request::timeout);
         String task = image + " to " + String.join(", ", what.to)
                 + (what.tags.isEmpty() ? "" : " as " + String.join(", ", what.tags));
         return new Prepared(new PromoteFlow(request.build()), task, verification.secrets());

@@ -81,7 +81,7 @@ final class RollbackCommand extends StepCommand {
                 .policy(gates.policy());
         what.tags.forEach(request::tag);
         step().insecureRegistries().forEach(request::insecureRegistry);
-        effort.apply(request::retries, request::parallel);
+        effort.apply(request::retries, request::parallel, request::timeout);
         String task = what.repository + (what.tags.isEmpty() ? "" : ":" + String.join(",", what.tags))
                 + (what.to == null ? "" : " to " + what.to);
         return new Prepared(new RollbackFlow(request.build()), task, verification.secrets());

@@ -23,7 +23,7 @@ public final class OrasRead implements Call {
     private final ImageReference image;
     /** Whether the registry speaks plain HTTP. */
     private final boolean plainHttp;
-    /** Longest run; {@code null} where the flow sets none. */
+    /** Longest run. */
     private final Duration timeout;
     /** Reads standard output; {@code null} where its end, kept in the result, is enough. */
     private final FileReader<? extends Serializable> reader;
@@ -33,7 +33,7 @@ public final class OrasRead implements Call {
      *
      * @param title what it does, for people
      * @param subcommand with its options
-     * @param timeout longest run; {@code null} to set none
+     * @param timeout longest run
      * @param reader of standard output; {@code null} where its end is enough
      */
     public OrasRead(
@@ -54,7 +54,7 @@ public final class OrasRead implements Call {
     /**
      * Fetches a manifest as its bytes are, and reads it; where the image is given by digest, they have to have it.
      *
-     * @param timeout longest run; {@code null} to set none
+     * @param timeout longest run
      */
     public static OrasRead manifest(PlainHttp plainHttp, ImageReference image, Duration timeout) {
         return new OrasRead("Read " + image, List.of("manifest", "fetch"), plainHttp, image, timeout,

@@ -8,6 +8,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.image.TagTemplate;
+import java.time.Duration;
 import java.util.List;
 
 /** What both requests check. Messages begin with the name of the option. */
@@ -54,6 +55,12 @@ final class Checks {
         }
         if (parallel < 1 || parallel > 32) {
             throw new IllegalArgumentException("parallel: " + parallel + " is not between 1 and 32");
+        }
+    }
+
+    static void timeout(Duration limit) {
+        if (limit == null || limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("timeout: '" + limit + "' is not a positive time");
         }
     }
 

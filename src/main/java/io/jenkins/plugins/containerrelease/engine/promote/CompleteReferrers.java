@@ -132,8 +132,7 @@ final class CompleteReferrers extends CallingStage<PromotionState> {
             case LOOKING -> {
                 doing = Doing.COPYING;
                 yield another(missing.stream()
-                        .map(piece -> OrasCall.copyWithReferrers(
-                                state.plainHttp(), state.source().withDigest(piece.digest()), to(state)))
+                        .map(piece -> OrasCall.copyWithReferrers(state, state.source().withDigest(piece.digest()), to(state)))
                         .toList(), state);
             }
             case LOOKING_AGAIN -> {

@@ -24,7 +24,7 @@ final class CopyContent extends CallingStage<PromotionState> {
         Destination to = state.destinations().get(destination);
         return state.isSource(to)
                 ? List.of()
-                : List.of(OrasCall.copy(state.plainHttp(), state.source(), to.repository()));
+                : List.of(OrasCall.copy(state, state.source(), to.repository()));
     }
 
     @Override
@@ -37,7 +37,7 @@ final class CopyContent extends CallingStage<PromotionState> {
             return null;
         }
         copied = true;
-        return another(List.of(OrasCall.copyWithReferrers(state.plainHttp(), state.source(),
+        return another(List.of(OrasCall.copyWithReferrers(state, state.source(),
                 state.destinations().get(destination).repository())), state);
     }
 

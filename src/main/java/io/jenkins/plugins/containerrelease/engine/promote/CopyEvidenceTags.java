@@ -152,7 +152,7 @@ final class CopyEvidenceTags extends CallingStage<PromotionState> {
         doing = Doing.COPYING;
         to(state).evidence().addAll(missing);
         return another(missing.stream()
-                .map(piece -> OrasCall.copy(state.plainHttp(), state.source().withDigest(piece.digest()),
+                .map(piece -> OrasCall.copy(state, state.source().withDigest(piece.digest()),
                         to(state).repository().withTag(piece.tag())))
                 .toList(), state);
     }

@@ -9,12 +9,15 @@ import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 
 /** Verifies a signature, or a signed statement, of a digest with {@code cosign} 2. */
 final class CosignCall implements Call {
     private static final long serialVersionUID = 1L;
+    /** Longest verification; it may fetch trusted roots and ask a transparency log. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     /** Artifact type of a signature that cosign 2 keeps as a referrer; with the option, tags are looked at all the same. */
     private static final String SIGNATURE_REFERRER = "application/vnd.dev.cosign.artifact.sig.";
     /** Artifact type of a Sigstore bundle, which cosign 3 makes by default; with the option, it looks for nothing else. */
@@ -61,6 +64,7 @@ final class CosignCall implements Call {
                 .argv(facts.tool("cosign"), predicateType == null ? "verify" : "verify-attestation")
                 .registry(RegistryAccess.to(image.repository()))
                 .stdout(output(id))
+                .timeout(LONGEST)
                 .quiet();
         if (by.keySlot() != null) {
             command.argv("--key", facts.places().secretFile(id, by.keySlot())).secret(SecretUse.file(by.keySlot()));

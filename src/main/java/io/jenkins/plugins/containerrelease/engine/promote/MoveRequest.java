@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.promote;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.Rule;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,8 @@ public abstract class MoveRequest implements Serializable {
     private final int retries;
     /** How many registry calls run at once. */
     private final int parallel;
+    /** Longest run of one copy. */
+    private final Duration timeout;
 
     MoveRequest(Builder<?> builder) {
         this.reason = builder.reason;
@@ -34,6 +37,7 @@ public abstract class MoveRequest implements Serializable {
         this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
         this.retries = builder.retries;
         this.parallel = builder.parallel;
+        this.timeout = builder.timeout;
     }
 
     final String reason() {
@@ -66,6 +70,10 @@ public abstract class MoveRequest implements Serializable {
         return parallel;
     }
 
+    final Duration timeout() {
+        return timeout;
+    }
+
     /**
      * Collects it.
      *
@@ -79,6 +87,7 @@ public abstract class MoveRequest implements Serializable {
         private final List<String> insecureRegistries = new ArrayList<>();
         private int retries = 4;
         private int parallel = 4;
+        private Duration timeout = Duration.ofMinutes(30);
 
         Builder() {}
 
@@ -126,12 +135,19 @@ public abstract class MoveRequest implements Serializable {
             return self();
         }
 
+        /** Longest run of one copy; half an hour unless set. What moves no content has limits of its own. */
+        public final B timeout(Duration limit) {
+            this.timeout = limit;
+            return self();
+        }
+
         final boolean hasReason() {
             return reason != null && !reason.isBlank();
         }
 
         final void check() {
             Checks.counts(retries, parallel);
+            Checks.timeout(timeout);
             Checks.verification(policy.effective(floor), verification);
         }
     }

@@ -12,12 +12,15 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.manifest.ReferrersReader;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A call of {@code oras} 1.2 or later that writes: copies between registries, sets tags; and the calls that read. */
 final class OrasCall implements Call {
     private static final long serialVersionUID = 1L;
+    /** Longest run of a call that moves no content: a registry that hangs must not hold up a promotion for ever. */
+    private static final Duration SHORT = Duration.ofMinutes(2);
 
     /** What it does, for people. */
     private final String title;
@@ -31,6 +34,8 @@ final class OrasCall implements Call {
     private final ImageReference target;
     /** File in the scratch folder that is the last operand; {@code null} where there is none. */
     private final String file;
+    /** Longest run. */
+    private final Duration timeout;
 
     private OrasCall(
             String title,
@@ -38,29 +43,31 @@ final class OrasCall implements Call {
             List<String> operands,
             ImageReference repository,
             ImageReference target,
-            String file) {
+            String file,
+            Duration timeout) {
         this.title = title;
         this.options = new ArrayList<>(options);
         this.operands = new ArrayList<>(operands);
         this.repository = repository;
         this.target = target;
         this.file = file;
+        this.timeout = timeout;
     }
 
     /** Asks what a tag or digest is; prints the digest. */
     static OrasRead resolve(PlainHttp plainHttp, ImageReference image) {
-        return new OrasRead("Look up " + image, List.of("resolve"), plainHttp, image, null, null);
+        return new OrasRead("Look up " + image, List.of("resolve"), plainHttp, image, SHORT, null);
     }
 
     /** Fetches a manifest as its bytes are, and reads it. */
     static OrasRead manifest(PlainHttp plainHttp, ImageReference image) {
-        return OrasRead.manifest(plainHttp, image, null);
+        return OrasRead.manifest(plainHttp, image, SHORT);
     }
 
     /** Asks what refers to a manifest, by the referrers API or by the referrers tag, whichever the registry has. */
     static OrasRead referrers(PlainHttp plainHttp, ImageReference image) {
         return new OrasRead("Look for evidence about " + image, List.of("discover", "--format", "json"), plainHttp, image,
-                null, new ReferrersReader());
+                SHORT, new ReferrersReader());
     }
 
     /**
@@ -68,25 +75,27 @@ final class OrasCall implements Call {
      * destination has already is not copied again. It does not always copy an index itself: oras starts from what refers
      * to it, and where that refers to its manifests alone, it leaves the index out.
      */
-    static OrasCall copyWithReferrers(PlainHttp plainHttp, ImageReference from, ImageReference to) {
-        return copy("Copy what refers to " + from + " to " + to, plainHttp, from, to, "cp", "--recursive", "--no-tty");
+    static OrasCall copyWithReferrers(PromotionState state, ImageReference from, ImageReference to) {
+        return copy("Copy what refers to " + from + " to " + to, state, from, to, "cp", "--recursive", "--no-tty");
     }
 
     /** Copies a manifest and all that it consists of. */
-    static OrasCall copy(PlainHttp plainHttp, ImageReference from, ImageReference to) {
-        return copy("Copy " + from + " to " + to, plainHttp, from, to, "cp", "--no-tty");
+    static OrasCall copy(PromotionState state, ImageReference from, ImageReference to) {
+        return copy("Copy " + from + " to " + to, state, from, to, "cp", "--no-tty");
     }
 
     private static OrasCall copy(
-            String title, PlainHttp plainHttp, ImageReference from, ImageReference to, String... command) {
+            String title, PromotionState state, ImageReference from, ImageReference to, String... command) {
         List<String> options = new ArrayList<>(List.of(command));
+        PlainHttp plainHttp = state.plainHttp();
         if (plainHttp.reaches(from)) {
             options.add("--from-plain-http");
         }
         if (plainHttp.reaches(to)) {
             options.add("--to-plain-http");
         }
-        return new OrasCall(title, options, List.of(from.toString(), to.toString()), from, to, null);
+        return new OrasCall(title, options, List.of(from.toString(), to.toString()), from, to, null,
+                state.copyLimit());
     }
 
     /** Points tags at a digest, one after the other. */
@@ -95,13 +104,13 @@ final class OrasCall implements Call {
         operands.add(repository.withDigest(digest).toString());
         operands.addAll(tags);
         return new OrasCall("Point " + String.join(", ", tags) + " of " + repository.repository() + " at " + digest,
-                options(plainHttp, repository, "tag", "--concurrency", "1"), operands, repository, null, null);
+                options(plainHttp, repository, "tag", "--concurrency", "1"), operands, repository, null, null, SHORT);
     }
 
     /** Pushes a manifest that is in the scratch folder. */
     static OrasCall push(PlainHttp plainHttp, ImageReference image, String mediaType, String file) {
         return new OrasCall("Write " + image, options(plainHttp, image, "manifest", "push", "--media-type", mediaType),
-                List.of(image.toString()), image, null, file);
+                List.of(image.toString()), image, null, file, SHORT);
     }
 
     /**
@@ -123,7 +132,7 @@ final class OrasCall implements Call {
 
     @Override
     public Command command(String id, Facts facts) {
-        Command.Builder command = Command.of(id, title).argv(facts.tool("oras")).argv(options);
+        Command.Builder command = Command.of(id, title).argv(facts.tool("oras")).argv(options).timeout(timeout);
         if (target == null) {
             command.registry(RegistryAccess.to(repository.repository()));
         } else {

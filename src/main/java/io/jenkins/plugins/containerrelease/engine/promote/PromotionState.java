@@ -9,6 +9,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,6 +24,8 @@ final class PromotionState extends FlowState {
     private final Verification verification;
     /** Why, as given; {@code null} where none was. */
     private final String reason;
+    /** Longest run of one copy. */
+    private final Duration copyLimit;
     /** The image: by tag until that is resolved, then by digest. */
     private ImageReference source;
     /** Version of the image; {@code null} where unknown. */
@@ -45,6 +48,7 @@ final class PromotionState extends FlowState {
         this.version = version;
         this.verification = request.verification();
         this.reason = request.reason();
+        this.copyLimit = request.timeout();
     }
 
     boolean rollback() {
@@ -59,6 +63,11 @@ final class PromotionState extends FlowState {
     /** {@code null} where none was given. */
     String reason() {
         return reason;
+    }
+
+    /** Longest run of one copy. */
+    Duration copyLimit() {
+        return copyLimit;
     }
 
     ImageReference source() {

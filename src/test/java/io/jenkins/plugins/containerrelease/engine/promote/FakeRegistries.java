@@ -42,6 +42,8 @@ final class FakeRegistries {
     private final Map<String, Runnable> after = new LinkedHashMap<>();
     /** All command lines that ran. */
     final List<String> ran = new ArrayList<>();
+    /** How long each command may have run. */
+    final Map<String, Duration> limits = new LinkedHashMap<>();
     /** Standard output of the last command that ran, where it goes to a file. */
     private String printed = "";
 
@@ -65,8 +67,17 @@ final class FakeRegistries {
 
     /** The next command whose line has this part ends like this, without doing anything. */
     void fault(String part, int exitCode, String stderr) {
-        faults.computeIfAbsent(part, key -> new ArrayList<>())
-                .add(CommandResult.exited(exitCode, "", stderr, Duration.ofMillis(5)));
+        fault(part, CommandResult.exited(exitCode, "", stderr, Duration.ofMillis(5)));
+    }
+
+    /** The next command whose line has this part ends like this, without doing anything. */
+    void fault(String part, CommandResult ending) {
+        faults.computeIfAbsent(part, key -> new ArrayList<>()).add(ending);
+    }
+
+    /** The next command whose line has this part prints this. */
+    void answer(String part, String stdout) {
+        fault(part, CommandResult.exited(0, stdout, "", Duration.ofMillis(5)));
     }
 
     /** Somebody else does something before the first command that begins like this. */
@@ -224,6 +235,7 @@ final class FakeRegistries {
 
     private CommandResult doRun(Command command, boolean torn) {
         ran.add(String.join(" ", command.argv()));
+        limits.put(ran.get(ran.size() - 1), command.timeout());
         printed = "";
         for (Map.Entry<String, List<CommandResult>> fault : faults.entrySet()) {
             if (ran.get(ran.size() - 1).contains(fault.getKey()) && !fault.getValue().isEmpty()) {

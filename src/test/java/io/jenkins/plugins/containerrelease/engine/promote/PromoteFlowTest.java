@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -196,6 +198,35 @@ class PromoteFlowTest {
         PromoteOutcome outcome = scene.promoted(scene.request().policy(policy));
         assertThat(failing(outcome)).containsExactly("evidence");
         assertThat(outcome.gates()).anySatisfy(gate -> assertThat(gate.reason()).contains("no provenance attestation"));
+    }
+
+    @Test
+    void anOldOrasIsRefusedBeforeAnythingIsAsked() {
+        scene.registries.answer("oras version", "Version:        1.1.0\n");
+        assertThat(refused(scene.request()).message()).isEqualTo("oras 1.1.0 is too old: oras 1.2 or later is needed");
+        assertThat(scene.registries.ran).containsExactly("oras version");
+    }
+
+    @Test
+    void noCommandMayRunForEver() {
+        scene.promoted(scene.request().timeout(Duration.ofHours(2)));
+        assertThat(scene.registries.limits).allSatisfy((command, limit) -> {
+            if (command.startsWith("oras cp")) {
+                assertThat(limit).as(command).isEqualTo(Duration.ofHours(2));
+            } else {
+                assertThat(limit).as(command).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10));
+            }
+        });
+        assertThat(scene.registries.limits.keySet()).anyMatch(command -> command.startsWith("oras cp"))
+                .anyMatch(command -> command.startsWith("oras tag")).anyMatch(command -> command.startsWith("cosign"));
+    }
+
+    @Test
+    void aRegistryThatHangsEndsThePromotion() {
+        scene.registries.fault("oras cp", new CommandResult(CommandResult.Ending.TIMED_OUT, -1, "", "", Duration.ofMinutes(30)));
+        assertThat(refused(scene.request().retries(0)).message())
+                .contains("exceeded its time limit and was stopped after 1800 s");
+        assertThat(scene.registries.tags().getOrDefault(Scene.PRODUCTION, Map.of())).doesNotContainKeys("1.4", "latest");
     }
 
     private static Policy atMost(long high) {
@@ -449,7 +480,8 @@ class PromoteFlowTest {
     @Test
     void twoAccountsOnOneHostHaveConfigurationsOfTheirOwn() {
         FlowTester tester = FlowTester.start(new PromoteFlow(scene.request().build()));
-        assertThat(tester.ran(0, "Version: 1.2.0", "").recalls().command().registries().toString()).isEqualTo("[default [" + Scene.SOURCE + "]]");
+        assertThat(tester.ran(0, "Version: 1.2.0", "").recalls().command().registries().toString())
+                .isEqualTo("[default [" + Scene.SOURCE + "]]");
         scene.promoted(scene.request());
         assertThat(scene.registries.ran.get(first("oras cp")))
                 .contains("--from-registry-config /scratch/call-").contains("/registry/from/config.json")
