@@ -50,6 +50,7 @@ public final class JsonInput {
     public static final int MOST_NAMES = 5_000;
 
     private static final int LONGEST_NUMBER = 1_000;
+    private static final int RATING_LENGTH = 3;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -57,6 +58,7 @@ public final class JsonInput {
                     .maxNameLength(LONGEST_NAME)
                     .maxNumberLength(LONGEST_NUMBER)
                     .build())
+            .recyclerPool(new LargeBuffers())
             .build();
 
     private final JsonParser parser;
@@ -165,11 +167,11 @@ public final class JsonInput {
     }
 
     private String field() throws IOException {
-        String name = parser.nextFieldName();
-        if (name == null) {
+        if (parser.nextToken() != JsonToken.FIELD_NAME) {
             names.leave();
             return null;
         }
+        String name = parser.currentName();
         if (names.isTooMany(name)) {
             throw tooManyNames();
         }
@@ -308,7 +310,20 @@ public final class JsonInput {
         if (!parser.currentToken().isNumeric()) {
             throw expected("a number");
         }
-        return parser.getDoubleValue();
+        return isRating() ? rating() : parser.getDoubleValue();
+    }
+
+    /** Whether the number has one digit on either side of its point, as most ratings have. */
+    private boolean isRating() throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && parser.getTextLength() == RATING_LENGTH
+                && parser.getTextCharacters()[parser.getTextOffset() + 1] == '.';
+    }
+
+    /** The division rounds as reading the text would, and takes much less time. */
+    private double rating() throws IOException {
+        char[] text = parser.getTextCharacters();
+        int at = parser.getTextOffset();
+        return ((text[at] - '0') * 10 + text[at + 2] - '0') / 10.0;
     }
 
     /**
