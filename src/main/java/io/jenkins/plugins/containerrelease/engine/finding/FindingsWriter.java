@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.finding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,15 @@ public final class FindingsWriter implements FindingSink, Closeable {
     private static final byte[] VALUE = JsonBytes.field("", Properties.VALUE);
     private static final byte[] VERSION = JsonBytes.field("{", Properties.VERSION);
     private static final byte[] FINDINGS = JsonBytes.field("{", Properties.FINDINGS);
+    private static final int KNOWN_NAMES = 256;
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] NEXT_LINE = {'}', '\n'};
 
     private final JsonBytes json;
     private final OutputStream out;
     private final FindingsFile.Header header;
+    private final String[] names = new String[KNOWN_NAMES];
+    private final byte[][] encodedNames = new byte[KNOWN_NAMES][];
     private long findings;
     private boolean closed;
 
@@ -184,12 +188,26 @@ public final class FindingsWriter implements FindingSink, Closeable {
         char before = '{';
         for (Map.Entry<String, String> entry : extra.entrySet()) {
             json.raw(before);
-            json.text(entry.getKey());
-            json.raw(':');
+            name(entry.getKey());
             orNull(entry.getValue());
             before = ',';
         }
         json.raw('}');
+    }
+
+    /** The same names, as the same instances, come with most findings. */
+    private void name(String name) throws IOException {
+        int place = name.hashCode() & KNOWN_NAMES - 1;
+        if (names[place] != name) {
+            if (!PlainBytes.only(name.getBytes(StandardCharsets.UTF_8))) {
+                json.text(name);
+                json.raw(':');
+                return;
+            }
+            names[place] = name;
+            encodedNames[place] = JsonBytes.field("", name);
+        }
+        json.raw(encodedNames[place]);
     }
 
     /** Writes the last line, which makes the file complete; do not call it after a failure. Leaves the stream open. */

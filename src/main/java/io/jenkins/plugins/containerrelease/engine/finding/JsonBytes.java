@@ -56,12 +56,17 @@ final class JsonBytes {
     void text(String text) throws IOException {
         raw('"');
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (PlainBytes.only(bytes)) {
+        if (PlainBytes.only(bytes) || PlainBytes.onlyOrQuestionMarks(bytes) && isSame(bytes, text)) {
             raw(bytes);
         } else {
             escaped(text);
         }
         raw('"');
+    }
+
+    /** Tells a question mark from what half of a surrogate pair became. */
+    private static boolean isSame(byte[] ascii, String text) {
+        return text.equals(new String(ascii, StandardCharsets.ISO_8859_1));
     }
 
     private void escaped(String text) throws IOException {

@@ -23,25 +23,33 @@ final class PlainBytes {
 
     /** Whether all bytes are ASCII and none is a control character, a quote, a backslash or a question mark. */
     static boolean only(byte[] bytes) {
+        return only(bytes, QUESTION_MARKS);
+    }
+
+    /** Whether that is so question marks apart. */
+    static boolean onlyOrQuestionMarks(byte[] bytes) {
+        return only(bytes, QUOTES);
+    }
+
+    private static boolean only(byte[] bytes, long mark) {
         long special = 0;
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            special |= special((long) EIGHT.get(bytes, i));
+            special |= special((long) EIGHT.get(bytes, i), mark);
         }
         for (; i < bytes.length; i++) {
-            special |= special(SPACES & ~0xffL | bytes[i] & 0xff);
+            special |= special(SPACES & ~0xffL | bytes[i] & 0xff, mark);
         }
         return (special & HIGHEST_BITS) == 0;
     }
 
     /**
-     * Sets highest bits where a byte has it set, is below a space, or is one of the three characters; and only then. (A byte
+     * Sets highest bits where a byte has it set, is below a space, or is a quote, a backslash or the mark; and only then. (A byte
      * minus one has its highest bit set, while the byte itself has not, if the byte is zero; a borrow from the byte below
      * can set it wrongly, but only where that byte is special already.)
      */
-    private static long special(long eight) {
-        return eight | eight - SPACES & ~eight | zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES)
-                | zeros(eight ^ QUESTION_MARKS);
+    private static long special(long eight, long mark) {
+        return eight | eight - SPACES & ~eight | zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES) | zeros(eight ^ mark);
     }
 
     private static long zeros(long eight) {

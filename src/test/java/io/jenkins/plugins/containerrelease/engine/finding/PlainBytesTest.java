@@ -20,6 +20,9 @@ class PlainBytesTest {
                     assertThat(PlainBytes.only(bytes))
                             .as("%d at %d of %d", b, place, length)
                             .isEqualTo(b >= ' ' && b != '"' && b != '\\' && b != '?');
+                    assertThat(PlainBytes.onlyOrQuestionMarks(bytes))
+                            .as("%d at %d of %d", b, place, length)
+                            .isEqualTo(b >= ' ' && b != '"' && b != '\\');
                 }
                 bytes[place] = '~';
             }
