@@ -73,18 +73,17 @@ abstract class ReportPass {
     }
 
     private void extra(String name, int depth) throws IOException {
-        if (json.isNull()) {
-            return;
-        }
-        if (json.isScalar()) {
+        if (json.isObject()) {
+            extraObject(name, depth);
+        } else if (json.isList()) {
+            extraList(name, depth);
+        } else {
             finding.extra(name, json.text());
-            return;
         }
+    }
+
+    private void extraObject(String name, int depth) throws IOException {
         if (depth == 0) {
-            return;
-        }
-        if (json.isList()) {
-            extraList(name, depth - 1);
             return;
         }
         for (String field = json.firstField(); field != null; field = json.nextField()) {
@@ -94,13 +93,16 @@ abstract class ReportPass {
     }
 
     private void extraList(String name, int depth) throws IOException {
+        if (depth == 0) {
+            return;
+        }
         StringBuilder joined = new StringBuilder();
         int index = 0;
         for (boolean more = json.firstItem(); more; more = json.nextItem()) {
             if (json.isScalar()) {
                 joined.append(joined.isEmpty() ? "" : ", ").append(json.text());
             } else {
-                extra(names.of(name, index), depth);
+                extra(names.of(name, index), depth - 1);
                 checkSize();
             }
             index++;

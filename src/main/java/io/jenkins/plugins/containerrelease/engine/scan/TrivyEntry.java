@@ -195,50 +195,64 @@ final class TrivyEntry {
     private void entry() throws IOException {
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
-                case "VulnerabilityID" -> id(FindingKind.VULNERABILITY);
-                case "PkgName" -> finding.packageName(json.text());
-                case "InstalledVersion" -> finding.installedVersion(json.text());
-                case "FixedVersion" -> fixedVersions();
-                case "Status" -> status = json.text();
-                case "Severity" -> finding.severity(json.text());
-                case "Title" -> finding.title(json.text());
-                case "PkgPath", "FilePath" -> path();
                 case "PkgIdentifier" -> identifier();
                 case "Layer" -> layer();
                 case "DataSource" -> dataSource();
                 case "CVSS" -> scores();
-                case "PrimaryURL", "Link" -> finding.link(json.text());
                 case "References" -> links();
-                case "PublishedDate" -> finding.published(json.text());
                 case "VendorIDs" -> aliases();
-                default -> otherEntry(name);
+                case "CauseMetadata" -> cause();
+                case "StartLine" -> finding.line(json.wholeNumber(0));
+                case "Code", "Traces" -> { }
+                default -> text(name);
             }
         }
     }
 
-    private void otherEntry(String name) throws IOException {
-        switch (name) {
-            case "ID" -> id(FindingKind.MISCONFIGURATION);
-            case "RuleID" -> id(FindingKind.SECRET);
-            case "Name" -> id(FindingKind.LICENSE);
-            case "AVDID" -> finding.alias(json.text());
-            case "StartLine" -> finding.line(json.wholeNumber(0));
-            case "CauseMetadata" -> cause();
-            case "Match" -> match();
-            case "Code", "Traces" -> { }
-            default -> pass.extra(name);
+    /** Reads the text in one place for all names, so that little has to be compiled before this is fast. */
+    private void text(String name) throws IOException {
+        boolean structure = json.isObject() || json.isList();
+        if (!text(name, structure ? null : json.text())) {
+            pass.extra(name);
+        } else if (structure) {
+            // says what is wrong
+            json.text();
         }
     }
 
-    private void id(FindingKind kind) throws IOException {
-        finding.id(json.text());
+    /** Takes a property's text; false where it has no place. */
+    private boolean text(String name, String text) throws IOException {
+        switch (name) {
+            case "VulnerabilityID" -> id(text, FindingKind.VULNERABILITY);
+            case "PkgName" -> finding.packageName(text);
+            case "InstalledVersion" -> finding.installedVersion(text);
+            case "FixedVersion" -> fixedVersions(text);
+            case "Status" -> status = text;
+            case "Severity" -> finding.severity(text);
+            case "Title" -> finding.title(text);
+            case "PkgPath", "FilePath" -> path(text);
+            case "PrimaryURL", "Link" -> finding.link(text);
+            case "PublishedDate" -> finding.published(text);
+            case "ID" -> id(text, FindingKind.MISCONFIGURATION);
+            case "RuleID" -> id(text, FindingKind.SECRET);
+            case "Name" -> id(text, FindingKind.LICENSE);
+            case "AVDID" -> finding.alias(text);
+            case "Match" -> match(text);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void id(String text, FindingKind kind) {
+        finding.id(text);
         if (kindById == null) {
             kindById = kind;
         }
     }
 
-    private void fixedVersions() throws IOException {
-        String versions = json.text();
+    private void fixedVersions(String versions) throws IOException {
         if (versions == null || versions.indexOf(',') < 0) {
             finding.fixedVersion(versions);
             return;
@@ -249,8 +263,7 @@ final class TrivyEntry {
         }
     }
 
-    private void path() throws IOException {
-        String path = json.text();
+    private void path(String path) {
         if (path != null && !path.isEmpty()) {
             finding.path(path);
         }
@@ -347,8 +360,7 @@ final class TrivyEntry {
     }
 
     /** Keeps the line with the secret only if Trivy has masked it. */
-    private void match() throws IOException {
-        String match = json.text();
+    private void match(String match) {
         if (match != null && !match.isEmpty()) {
             finding.extra("Match", match.contains("**") ? match : "(not masked, not kept)");
         }
