@@ -5,15 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * Measures how fast large reports are read, and in how little memory: {@code mvn -Pbenchmark verify}.
  *
  * <p>Each case runs in a fresh JVM, {@value #RUNS} times on the same file (which is in the page cache), and the first
- * (cold) and the best run are printed: time that passed, and processor time of the whole JVM, which says more on a busy
- * machine. Ratios are of the same kind of figure. Nothing is asserted about time; a case that
+ * (cold), the median and the best run are printed: time that passed, and processor time of the whole JVM, which says more on
+ * a busy machine. Ratios are of the same kind of figure. Nothing is asserted about time; a case that
  * fails, runs out of memory or finds another number of findings ends the benchmark with an error.
  */
 public final class ReadingBenchmark {
@@ -23,8 +22,26 @@ public final class ReadingBenchmark {
 
     private ReadingBenchmark() {}
 
-    /** Milliseconds of the first and of the best run, and of processor time of both. */
-    private record Figures(long first, long best, long firstCpu, long bestCpu) {}
+    /** Milliseconds of the first, the median and the best run. */
+    private record Figures(long first, long median, long best) {
+        static Figures of(List<Long> runs) {
+            List<Long> sorted = runs.stream().sorted().toList();
+            return new Figures(runs.get(0), sorted.get(sorted.size() / 2), sorted.get(0));
+        }
+
+        @Override
+        public String toString() {
+            return String.format("%8d %8d %8d", first, median, best);
+        }
+
+        String over(Figures faster) {
+            return String.format("%7.1fx %7.1fx %7.1fx", (double) first / faster.first, (double) median / faster.median,
+                    (double) best / faster.best);
+        }
+    }
+
+    /** Of time that passed, and of processor time. */
+    private record Both(Figures time, Figures cpu) {}
 
     /** @param arguments the folder for the reports, e.g. {@code target/benchmark} */
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -35,12 +52,12 @@ public final class ReadingBenchmark {
         System.out.printf("%n%d findings each: Trivy %d MB, Grype %d MB, SARIF %d MB; %d processors, Java %s%n%n",
                 FINDINGS, megabytes(trivy), megabytes(grype), megabytes(sarif),
                 Runtime.getRuntime().availableProcessors(), Runtime.version());
-        System.out.printf("%-52s %10s %10s %13s %12s%n", "", "first run", "best run", "first (cpu)", "best (cpu)");
-        Figures tokens = measure("Trivy: bare token pass", SMALL, "tokens", trivy);
-        Figures gate = measure("Trivy: read, count, gate", SMALL, "gate-trivy", trivy);
-        Figures write = measure("Trivy: read, count, gate, write findings file", SMALL, "write-trivy", trivy);
-        Figures travel = measure("Trivy: agent writes and digests, controller gates", SMALL, "travel-trivy", trivy);
-        Figures theirs = measure("Trivy: analysis-model 13.18.0", "-Xmx3g", "analysis-model", trivy);
+        System.out.printf("%-50s %28s   %28s%n", "milliseconds", "time: first   median     best", "cpu: first   median     best");
+        Both tokens = measure("Trivy: bare token pass", SMALL, "tokens", trivy);
+        Both gate = measure("Trivy: read, count, gate", SMALL, "gate-trivy", trivy);
+        Both write = measure("Trivy: read, count, gate, write findings file", SMALL, "write-trivy", trivy);
+        Both travel = measure("Trivy: agent writes and digests, controller gates", SMALL, "travel-trivy", trivy);
+        Both theirs = measure("Trivy: analysis-model 13.18.0", "-Xmx3g", "analysis-model", trivy);
         measure("Grype: bare token pass", SMALL, "tokens", grype);
         measure("Grype: read, count, gate", SMALL, "gate-grype", grype);
         measure("Grype: read, count, gate, write findings file", SMALL, "write-grype", grype);
@@ -60,12 +77,11 @@ public final class ReadingBenchmark {
         return Files.size(file) / 1_000_000;
     }
 
-    private static void ratio(String what, Figures slow, Figures fast) {
-        System.out.printf("%-52s %9.1fx %9.1fx %12.1fx %11.1fx%n", what, (double) slow.first / fast.first,
-                (double) slow.best / fast.best, (double) slow.firstCpu / fast.firstCpu, (double) slow.bestCpu / fast.bestCpu);
+    private static void ratio(String what, Both slow, Both fast) {
+        System.out.printf("%-50s   %s     %s%n", what, slow.time.over(fast.time), slow.cpu.over(fast.cpu));
     }
 
-    private static Figures measure(String what, String heap, String name, Path file) throws IOException, InterruptedException {
+    private static Both measure(String what, String heap, String name, Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-cp",
                         System.getProperty("java.class.path"), Measured.class.getName(), name, file.toString(),
@@ -91,9 +107,8 @@ public final class ReadingBenchmark {
             times.add(numbers.get(i));
             cpu.add(numbers.get(i + 1));
         }
-        Figures figures = new Figures(times.get(0), Collections.min(times), cpu.get(0), Collections.min(cpu));
-        System.out.printf("%-52s %7d ms %7d ms %10d ms %9d ms   %s%n",
-                what, figures.first, figures.best, figures.firstCpu, figures.bestCpu, heap);
+        Both figures = new Both(Figures.of(times), Figures.of(cpu));
+        System.out.printf("%-50s   %s     %s   %s%n", what, figures.time, figures.cpu, heap);
         return figures;
     }
 }
