@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The exact commands of a build. */
 final class BuildCommands {
@@ -61,15 +63,25 @@ final class BuildCommands {
         return command.timeout(SHORT).build();
     }
 
-    /** A BuildKit of our own has to be told which registries are insecure; one elsewhere has its own configuration. */
+    /** A BuildKit of our own has to be told how registries are reached; one elsewhere has its own configuration. */
     boolean needsBuildKitConfig() {
-        return request.builder().driver() != null && request.builder().endpoint() == null && !request.insecureRegistries().isEmpty();
+        return request.builder().driver() != null && request.builder().endpoint() == null
+                && !(request.insecureRegistries().isEmpty() && request.registryMirrors().isEmpty());
     }
 
     String buildKitConfig() {
+        Set<String> hosts = new LinkedHashSet<>(request.insecureRegistries());
+        hosts.addAll(request.registryMirrors().keySet());
         StringBuilder config = new StringBuilder();
-        request.insecureRegistries().forEach(host ->
-                config.append("[registry.\"").append(host).append("\"]\n  http = true\n  insecure = true\n"));
+        for (String host : hosts) {
+            config.append("[registry.\"").append(host).append("\"]\n");
+            if (request.insecureRegistries().contains(host)) {
+                config.append("  http = true\n  insecure = true\n");
+            }
+            if (request.registryMirrors().containsKey(host)) {
+                config.append("  mirrors = [\"").append(request.registryMirrors().get(host)).append("\"]\n");
+            }
+        }
         return config.toString();
     }
 

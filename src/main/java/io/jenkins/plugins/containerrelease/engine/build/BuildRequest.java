@@ -85,6 +85,8 @@ public final class BuildRequest implements Serializable {
     private final ArrayList<String> reads;
     /** Registries, {@code host[:port]}, that are spoken to without TLS or with certificates nobody knows. */
     private final ArrayList<String> insecureRegistries;
+    /** Where a builder that is created looks first for what a registry, {@code host[:port]}, has; by registry. */
+    private final LinkedHashMap<String, String> registryMirrors;
     /** What must hold of sizes, growth and build time. */
     private final Policy policy;
     /** What an administrator demands in any case. */
@@ -133,6 +135,7 @@ public final class BuildRequest implements Serializable {
         this.assumeEmulation = builder.assumeEmulation;
         this.reads = new ArrayList<>(builder.reads);
         this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
+        this.registryMirrors = new LinkedHashMap<>(builder.registryMirrors);
         this.policy = builder.policy;
         this.floor = builder.floor;
         this.previousReport = builder.previousReport;
@@ -316,6 +319,11 @@ public final class BuildRequest implements Serializable {
         return Collections.unmodifiableList(insecureRegistries);
     }
 
+    /** Where a builder that is created looks first for what a registry, {@code host[:port]}, has; by registry. */
+    public Map<String, String> registryMirrors() {
+        return Collections.unmodifiableMap(registryMirrors);
+    }
+
     /** What must hold of sizes, growth and build time. */
     public Policy policy() {
         return policy;
@@ -382,6 +390,7 @@ public final class BuildRequest implements Serializable {
         private boolean assumeEmulation;
         private final List<String> reads = new ArrayList<>();
         private final List<String> insecureRegistries = new ArrayList<>();
+        private final Map<String, String> registryMirrors = new LinkedHashMap<>();
         private Policy policy = Policy.nothing();
         private Policy floor = Policy.nothing();
         private String previousReport;
@@ -558,6 +567,11 @@ public final class BuildRequest implements Serializable {
 
         public Builder insecureRegistries(List<String> values) {
             insecureRegistries.addAll(values);
+            return this;
+        }
+
+        public Builder registryMirrors(Map<String, String> values) {
+            registryMirrors.putAll(values);
             return this;
         }
 

@@ -15,6 +15,8 @@ final class BuildRequestCheck {
     private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,199}");
     private static final Pattern CONTEXT_NAME = Pattern.compile("[A-Za-z0-9][\\w.:@/-]{0,299}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+[:=](?:[0-9A-Fa-f.:]+|host-gateway|\\[[0-9A-Fa-f:]+\\])");
+    private static final Pattern MIRROR =
+            Pattern.compile("(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(?::\\d{1,5})?(?:/[a-z0-9._-]+)*");
     private static final Pattern REGISTRY = Pattern.compile("(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(?::\\d{1,5})?");
     private static final Pattern ATTEST = Pattern.compile("type=[a-z]+(?:,[^\\x00-\\x1f]*)?");
     private static final Pattern GENERATOR = Pattern.compile("[^,\"\\s]+");
@@ -97,6 +99,10 @@ final class BuildRequestCheck {
         request.attests().forEach(attest -> matches("attests", attest, ATTEST, "an attestation, e.g. type=sbom,generator=IMAGE"));
         request.insecureRegistries().forEach(host ->
                 matches("insecure-registries", host, REGISTRY, "a registry: a host with an optional port"));
+        request.registryMirrors().forEach((host, mirror) -> {
+            matches("registry-mirrors", host, REGISTRY, "a registry: a host with an optional port");
+            matches("registry-mirrors", mirror, MIRROR, "a mirror: a host with an optional port, and optionally a path");
+        });
         request.reads().forEach(repository -> {
             try {
                 ImageReference.parse(repository);

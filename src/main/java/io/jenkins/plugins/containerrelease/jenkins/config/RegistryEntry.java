@@ -5,6 +5,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.CredentialMenu;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -18,7 +19,7 @@ public final class RegistryEntry extends AbstractDescribableImpl<RegistryEntry> 
     private final String scope;
     /** Login; {@code null}: the agent's own. */
     private String credentialsId;
-    /** Host with optional port, and optionally a path, that has what this registry has; {@code null} where none is. */
+    /** Host with optional port, and optionally a path, that has what the whole registry has; {@code null}: none has. */
     private String mirror;
     /** Whether it is spoken to without TLS, or without checking its certificate. */
     private boolean insecure;
@@ -49,11 +50,19 @@ public final class RegistryEntry extends AbstractDescribableImpl<RegistryEntry> 
         return mirror;
     }
 
-    /** @throws IllegalArgumentException if that is not a registry */
+    /** @throws IllegalArgumentException if that is not a registry, or this entry is about a part of one */
     @DataBoundSetter
     public void setMirror(String value) {
         String given = Texts.orNull(value);
-        mirror = given == null ? null : RegistryScope.parse(given);
+        mirror = given == null ? null : mirrorOf(scope, given);
+    }
+
+    private static String mirrorOf(String scope, String mirror) {
+        if (!RegistryScope.host(scope).equals(scope)) {
+            throw new IllegalArgumentException("mirror: only a whole registry has one: '" + Quoted.text(scope)
+                    + "' is a part of one, name " + RegistryScope.host(scope) + " for it");
+        }
+        return RegistryScope.parse(mirror);
     }
 
     /** Whether it is spoken to without TLS, or without checking its certificate. */
@@ -99,9 +108,9 @@ public final class RegistryEntry extends AbstractDescribableImpl<RegistryEntry> 
         }
 
         @POST
-        public FormValidation doCheckMirror(@QueryParameter String value) {
+        public FormValidation doCheckMirror(@QueryParameter String scope, @QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Checks.optional(value, RegistryScope::parse);
+            return Checks.optional(value, mirror -> mirrorOf(Texts.orNull(scope) == null ? "" : scope.strip(), mirror));
         }
     }
 }

@@ -87,6 +87,14 @@ public final class Settings {
                 .map(entry -> RegistryScope.host(entry.getScope())).distinct().toList();
     }
 
+    /** Where builders look first for what a registry has, by the registry's host. */
+    public Map<String, String> mirrors() {
+        Map<String, String> mirrors = new LinkedHashMap<>();
+        registries().stream().filter(entry -> entry.getMirror() != null)
+                .forEach(entry -> mirrors.put(entry.getScope(), entry.getMirror()));
+        return mirrors;
+    }
+
     /** Names of the scanners that run where a step names none; empty: nobody has said. */
     public List<String> scanners() {
         return layers.stream().flatMap(layer -> layer.scanners().stream()).distinct().toList();

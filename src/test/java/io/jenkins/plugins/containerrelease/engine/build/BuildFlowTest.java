@@ -181,6 +181,23 @@ class BuildFlowTest {
     }
 
     @Test
+    void aBuilderThatIsCreatedLearnsOfInsecureRegistriesAndMirrors() {
+        FlowTester tester = start(request().insecureRegistries(List.of("docker.io", "registry.example.com"))
+                .registryMirrors(Map.of("docker.io", "mirror.example.com/dockerhub"))
+                .builder(BuilderChoice.created("release", "docker-container", Map.of())))
+                .ran(0, BUILDX, "").ran(1, "", "ERROR: no builder \"release\" found");
+        assertThat(tester.expect(Action.WriteFile.class).content()).isEqualTo("""
+                [registry."docker.io"]
+                  http = true
+                  insecure = true
+                  mirrors = ["mirror.example.com/dockerhub"]
+                [registry."registry.example.com"]
+                  http = true
+                  insecure = true
+                """);
+    }
+
+    @Test
     void aBuilderThatSomebodyElseCreatedMeanwhileIsUsedAndStays() {
         FlowTester tester = start(request().builder(BuilderChoice.remote(null, "tcp://buildkit.example.com:1234", Map.of())
                         .removedAfterwards()))

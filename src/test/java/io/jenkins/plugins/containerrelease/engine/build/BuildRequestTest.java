@@ -69,6 +69,8 @@ class BuildRequestTest {
         refused(r -> r.labels(Map.of("a=b", "y")), "labels: 'a=b'");
         refused(r -> r.addHosts(List.of("db")), "add-hosts: 'db'");
         refused(r -> r.insecureRegistries(List.of("http://x")), "insecure-registries: 'http://x'");
+        refused(r -> r.registryMirrors(Map.of("docker.io/shop", "x")), "registry-mirrors: 'docker.io/shop'");
+        refused(r -> r.registryMirrors(Map.of("docker.io", "a\"]")), "registry-mirrors: 'a\"]'");
         refused(r -> r.attests(List.of("sbom")), "attests: 'sbom'");
         refused(r -> r.reads(List.of("UPPER/x!")), "reads: 'UPPER/x!'");
         refused(r -> r.sbomGenerator("x"), "sbom-generator:", "set sbom as well");

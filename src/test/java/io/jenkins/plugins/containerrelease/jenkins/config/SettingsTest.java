@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,16 @@ class SettingsTest {
         entry.setInsecure(true);
         assertThat(settings(registries(null, entry, registry("a.example.com", null))).insecureRegistries())
                 .containsExactly("localhost:5000");
+    }
+
+    @Test
+    void onlyAWholeRegistryHasAMirror() {
+        RegistryEntry entry = registry("docker.io", null);
+        entry.setMirror("mirror.example.com/dockerhub");
+        assertThat(settings(registries(null, entry, registry("docker.io/shop", "shop"))).mirrors())
+                .containsExactly(Map.entry("docker.io", "mirror.example.com/dockerhub"));
+        assertThatThrownBy(() -> registry("docker.io/shop", null).setMirror("mirror.example.com"))
+                .hasMessage("mirror: only a whole registry has one: 'docker.io/shop' is a part of one, name docker.io for it");
     }
 
     @Test
