@@ -1,0 +1,155 @@
+package io.jenkins.plugins.containerrelease.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.CredentialsStore;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.ModelObject;
+import hudson.util.Secret;
+import io.jenkins.plugins.containerrelease.jenkins.config.tools.CosignTool;
+import io.jenkins.plugins.containerrelease.jenkins.config.tools.TrivyTool;
+import java.util.List;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlTextArea;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The settings in forms: what was set is shown and saved again as it is. */
+@WithJenkins
+class SettingsFormsJenkinsIT {
+    private static final String FLOOR = "version: 1\nfailOn: HIGH\n";
+
+    private static void give(ModelObject owner, String... ids) throws Exception {
+        CredentialsStore store = CredentialsProvider.lookupStores(owner).iterator().next();
+        for (String id : ids) {
+            store.addCredentials(Domain.global(), id.endsWith("key") || id.endsWith("token")
+                    ? new StringCredentialsImpl(CredentialsScope.GLOBAL, id, null, Secret.fromString("secret"))
+                    : new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, id, null, "user", "pass-of-14-characters"));
+        }
+    }
+
+    private static RegistryEntry registry() {
+        RegistryEntry entry = new RegistryEntry("registry.example.com:5000");
+        entry.setCredentialsId("registry");
+        entry.setMirror("mirror.example.com");
+        entry.setInsecure(true);
+        return entry;
+    }
+
+    @Test
+    void theGlobalPageKeepsEveryField(JenkinsRule jenkins) throws Exception {
+        give(jenkins.jenkins, "registry", "release-key", "public-key");
+        GlobalSettings settings = GlobalSettings.get();
+        settings.setRegistries(List.of(registry(), new RegistryEntry("docker.io")));
+        settings.setFloorPolicy(FLOOR);
+        settings.setPromotionTargets(List.of("prod.example.com/shop/*", "prod.example.com/platform/**"));
+        settings.setScanners(List.of("grype", "trivy"));
+        settings.setOffline(true);
+        settings.setCacheDir("/var/cache/scanners");
+        settings.setTrivyDbRepositories(List.of("mirror.example.com/trivy-db:2", "other.example.com/trivy-db:2"));
+        settings.setTrivyJavaDbRepository("mirror.example.com/trivy-java-db:1");
+        CosignKey key = new CosignKey("release-key");
+        key.setPublicKeyCredentialsId("public-key");
+        key.setTlogUpload(false);
+        key.setRekorUrl("https://rekor.example.com");
+        settings.setSigner(key);
+
+        jenkins.configRoundtrip();
+
+        assertThat(settings.getRegistries()).usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(registry(), new RegistryEntry("docker.io"));
+        assertThat(settings.getFloorPolicy().strip()).isEqualTo(FLOOR.strip());
+        assertThat(settings.getPromotionTargets()).containsExactly("prod.example.com/shop/*", "prod.example.com/platform/**");
+        assertThat(settings.getScanners()).containsExactly("grype", "trivy");
+        assertThat(settings.isOffline()).isTrue();
+        assertThat(settings.getCacheDir()).isEqualTo("/var/cache/scanners");
+        assertThat(settings.getTrivyDbRepositories()).containsExactly("mirror.example.com/trivy-db:2", "other.example.com/trivy-db:2");
+        assertThat(settings.getTrivyJavaDbRepository()).isEqualTo("mirror.example.com/trivy-java-db:1");
+        assertThat(settings.getSigner()).usingRecursiveComparison().isEqualTo(key);
+    }
+
+    @Test
+    void whatIsEmptyStaysEmpty(JenkinsRule jenkins) throws Exception {
+        jenkins.configRoundtrip();
+        GlobalSettings settings = GlobalSettings.get();
+        assertThat(settings.getRegistries()).isEmpty();
+        assertThat(settings.getFloorPolicy()).isNull();
+        assertThat(settings.getPromotionTargets()).isEmpty();
+        assertThat(settings.getScanners()).isEmpty();
+        assertThat(settings.isOffline()).isFalse();
+        assertThat(settings.getCacheDir()).isNull();
+        assertThat(settings.getTrivyDbRepositories()).isEmpty();
+        assertThat(settings.getTrivyJavaDbRepository()).isNull();
+        assertThat(settings.getSigner()).isNull();
+        assertThat(settings.getDockerTool()).isNull();
+    }
+
+    @Test
+    void anIdentityIsKept(JenkinsRule jenkins) throws Exception {
+        give(jenkins.jenkins, "identity-token");
+        Keyless keyless = new Keyless("release@example.com", "https://accounts.example.com");
+        keyless.setTokenCredentialsId("identity-token");
+        keyless.setFulcioUrl("https://fulcio.example.com");
+        GlobalSettings.get().setSigner(keyless);
+        jenkins.configRoundtrip();
+        assertThat(GlobalSettings.get().getSigner()).usingRecursiveComparison().isEqualTo(keyless);
+    }
+
+    @Test
+    void aFloorThatCannotBeReadIsNotSaved(JenkinsRule jenkins) throws Exception {
+        GlobalSettings.get().setFloorPolicy(FLOOR);
+        GlobalSettings.get().setScanners(List.of("trivy"));
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        HtmlForm form = client.goTo("configure").getFormByName("config");
+        HtmlTextArea floor = form.getTextAreaByName("_.floorPolicy");
+        floor.setText("version: 1\nfailon: HIGH\n");
+        form.getTextAreaByName("_.scanners").setText("grype");
+        HtmlPage answer = jenkins.submit(form);
+        assertThat(answer.getWebResponse().getContentAsString()).contains("floor policy:2:1: &#039;failon&#039; is not a field");
+        assertThat(GlobalSettings.get().getFloorPolicy()).isEqualTo(FLOOR);
+        assertThat(GlobalSettings.get().getScanners()).containsExactly("trivy");
+    }
+
+    @Test
+    void aFoldersFormKeepsEveryField(JenkinsRule jenkins) throws Exception {
+        Folder folder = jenkins.createProject(Folder.class, "team");
+        give(folder, "team-login");
+        FolderSettings settings = new FolderSettings();
+        settings.setFloorPolicy(FLOOR);
+        settings.setPromotionTargets(List.of("prod.example.com/shop/*", "prod.example.com/web"));
+        settings.setLogins(List.of(new FolderLogin("registry.example.com/shop", "team-login")));
+        settings.setScanners(List.of("grype"));
+        settings.setOffline(true);
+        folder.addProperty(settings);
+
+        jenkins.configRoundtrip(folder);
+
+        FolderSettings saved = folder.getProperties().get(FolderSettings.class);
+        assertThat(saved).isNotSameAs(settings);
+        assertThat(saved.getFloorPolicy().strip()).isEqualTo(FLOOR.strip());
+        assertThat(saved.getPromotionTargets()).containsExactly("prod.example.com/shop/*", "prod.example.com/web");
+        assertThat(saved.getLogins()).usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(new FolderLogin("registry.example.com/shop", "team-login"));
+        assertThat(saved.getScanners()).containsExactly("grype");
+        assertThat(saved.isOffline()).isTrue();
+    }
+
+    @Test
+    void toolsAreKept(JenkinsRule jenkins) throws Exception {
+        TrivyTool.DescriptorImpl trivy = jenkins.jenkins.getDescriptorByType(TrivyTool.DescriptorImpl.class);
+        CosignTool.DescriptorImpl cosign = jenkins.jenkins.getDescriptorByType(CosignTool.DescriptorImpl.class);
+        trivy.setInstallations(new TrivyTool("default", "/opt/trivy", List.of()), new TrivyTool("next", "/opt/next", List.of()));
+        cosign.setInstallations(new CosignTool("2.5", "/opt/cosign", List.of()));
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        jenkins.submit(client.goTo("configureTools").getFormByName("config"));
+        assertThat(trivy.getInstallations()).extracting(TrivyTool::getName).containsExactly("default", "next");
+        assertThat(cosign.getInstallations()).extracting(CosignTool::getHome).containsExactly("/opt/cosign");
+    }
+}
