@@ -107,7 +107,7 @@ public final class GlobalSettings extends GlobalConfiguration {
     }
 
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+    public synchronized boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         JSONObject chosenSigner = form.optJSONObject("signer");
         if (chosenSigner != null && !chosenSigner.has("$class")) {
             form.remove("signer");
@@ -118,7 +118,8 @@ public final class GlobalSettings extends GlobalConfiguration {
             change.commit();
         } catch (IOException | RuntimeException e) {
             load();
-            throw new FormException(sentence(e), e, "floorPolicy");
+            LOGGER.log(Level.FINE, "A form was refused", e);
+            throw new FormException(sentence(e), "floorPolicy");
         }
         return true;
     }
@@ -279,9 +280,22 @@ public final class GlobalSettings extends GlobalConfiguration {
         save();
     }
 
-    /** What this level says. */
-    Layer layer() {
-        return new Layer(null, List.copyOf(registries), List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline);
+    /**
+     * What holds below these folders: all of one moment, and none while a form or file is taken over.
+     *
+     * @param folders what they say, from the outermost on
+     * @throws IllegalArgumentException where the saved settings are not known
+     */
+    synchronized Settings below(List<Layer> folders) {
+        if (unreadable != null) {
+            throw new IllegalArgumentException(unreadable);
+        }
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer(null, List.copyOf(registries), List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline));
+        layers.addAll(folders);
+        boolean anyOffline = layers.stream().anyMatch(Layer::offline);
+        return new Settings(layers, new ScannerDatabase(anyOffline, cacheDir, trivyDbRepositories, trivyJavaDbRepository), signer,
+                new InstalledTools(dockerTool));
     }
 
     /** A list as the form's field shows it. */

@@ -41,24 +41,14 @@ public final class Settings {
      * @throws IllegalArgumentException where the saved settings cannot be read, so that nobody knows what they demand
      */
     public static Settings of(Item item) {
-        GlobalSettings global = GlobalSettings.get();
-        if (global.getUnreadable() != null) {
-            throw new IllegalArgumentException(global.getUnreadable());
-        }
-        ArrayList<Layer> layers = new ArrayList<>();
+        ArrayList<Layer> folders = new ArrayList<>();
         for (Object each = item; each instanceof Item here; each = here.getParent()) {
             FolderSettings settings = here instanceof AbstractFolder<?> folder ? folder.getProperties().get(FolderSettings.class) : null;
             if (settings != null) {
-                layers.add(0, settings.layer(here.getFullName()));
+                folders.add(0, settings.layer(here.getFullName()));
             }
         }
-        layers.add(0, global.layer());
-        boolean offline = layers.stream().anyMatch(Layer::offline);
-        return new Settings(
-                layers,
-                new ScannerDatabase(offline, global.getCacheDir(), global.getTrivyDbRepositories(), global.getTrivyJavaDbRepository()),
-                global.getSigner(),
-                new InstalledTools(global.getDockerTool()));
+        return GlobalSettings.get().below(folders);
     }
 
     /**
