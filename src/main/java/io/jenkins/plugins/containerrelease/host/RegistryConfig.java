@@ -46,7 +46,7 @@ public final class RegistryConfig {
      * @param secrets has the logins
      */
     public RegistryConfig(List<Path> own, Secrets secrets) {
-        this.own = List.copyOf(own);
+        this.own = own.stream().distinct().toList();
         this.secrets = secrets;
     }
 
