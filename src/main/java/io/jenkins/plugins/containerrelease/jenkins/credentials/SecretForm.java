@@ -12,18 +12,12 @@ import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 
 /** What of a credential a command gets, and which kinds of credential have it. */
 public enum SecretForm {
-    /** A secret text. */
-    TEXT(text()),
+    /** A secret text, or the password of an account. */
+    TOKEN(
+            text(),
+            new Source<>(CredentialKind.PASSWORD, credential -> Secret.of(credential.getPassword().getPlainText()))),
     /** What is in a secret file. */
     FILE(file()),
-    /** The name of an account. */
-    USERNAME(new Source<>(CredentialKind.PASSWORD, credential -> Secret.of(credential.getUsername()))),
-    /** The password of an account. */
-    PASSWORD(password()),
-    /** Both, with a colon between. */
-    USERNAME_PASSWORD(new Source<>(
-            CredentialKind.PASSWORD,
-            credential -> Secret.of(credential.getUsername() + ":" + credential.getPassword().getPlainText()))),
     /** A private key for SSH, which must not have a passphrase: where BuildKit takes it, there is nobody to ask. */
     SSH_KEY(new Source<>(CredentialKind.SSH, SecretForm::openKey)),
     /** A private key for signatures, from a file, a text, or with its passphrase in one credential. */
@@ -32,9 +26,7 @@ public enum SecretForm {
     KEY_PASSPHRASE(
             new Source<>(CredentialKind.FILE, credential -> Secret.of("")),
             new Source<>(CredentialKind.TEXT, credential -> Secret.of("")),
-            new Source<>(CredentialKind.SSH, credential -> Secret.of(passphrase(credential)))),
-    /** A token, or another secret for which an account may be there or not. */
-    TOKEN(text(), password());
+            new Source<>(CredentialKind.SSH, credential -> Secret.of(passphrase(credential))));
 
     private final List<Source<?>> sources;
 
@@ -63,10 +55,6 @@ public enum SecretForm {
 
     private static Source<?> file() {
         return new Source<>(CredentialKind.FILE, SecretForm::content);
-    }
-
-    private static Source<?> password() {
-        return new Source<>(CredentialKind.PASSWORD, credential -> Secret.of(credential.getPassword().getPlainText()));
     }
 
     private static Secret content(FileCredentials credential) throws IOException {

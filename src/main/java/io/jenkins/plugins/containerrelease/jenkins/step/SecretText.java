@@ -11,7 +11,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The text of a credential. */
+/** The text of a credential, or its password. */
 public final class SecretText extends BuildSecretSource {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class SecretText extends BuildSecretSource {
 
     @Override
     SecretForm form() {
-        return SecretForm.TEXT;
+        return SecretForm.TOKEN;
     }
 
     /** Its form. */
@@ -36,7 +36,7 @@ public final class SecretText extends BuildSecretSource {
 
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return CredentialMenu.of(SecretForm.TEXT).items(item, credentialsId);
+            return CredentialMenu.of(SecretForm.TOKEN).items(item, credentialsId);
         }
     }
 }

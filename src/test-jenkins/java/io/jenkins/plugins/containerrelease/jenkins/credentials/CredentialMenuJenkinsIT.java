@@ -30,7 +30,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class CredentialMenuJenkinsIT {
     private static final CredentialMenu LOGINS = CredentialMenu.registryLogin();
-    private static final CredentialMenu TEXTS = CredentialMenu.of(SecretForm.TEXT);
+    private static final CredentialMenu KEYS = CredentialMenu.of(SecretForm.KEY);
 
     private Folder folder;
     private FreeStyleProject job;
@@ -71,7 +71,7 @@ class CredentialMenuJenkinsIT {
     void whoConfiguresAJobSeesTheCredentialsItsBuildsCouldUse() throws Exception {
         for (String user : List.of("admin", "configurer", "user")) {
             assertThat(values(as(user, () -> LOGINS.items(job, "")))).containsExactlyInAnyOrder("", "push", "shop-push");
-            assertThat(values(as(user, () -> TEXTS.items(job, null)))).containsExactly("", "npm");
+            assertThat(values(as(user, () -> KEYS.items(job, null)))).containsExactly("", "npm");
             assertThat(values(as(user, () -> LOGINS.items(folder, "")))).contains("shop-push");
         }
     }
@@ -86,7 +86,7 @@ class CredentialMenuJenkinsIT {
     void onTheGlobalPageOnlyAdministratorsChoose() throws Exception {
         assertThat(values(as("admin", () -> LOGINS.items(null, "")))).containsExactly("", "push");
         assertThat(values(as("configurer", () -> LOGINS.items(null, "push")))).containsExactly("push");
-        assertThat(values(as("configurer", () -> TEXTS.items(null, "gone")))).containsExactly("gone");
+        assertThat(values(as("configurer", () -> KEYS.items(null, "gone")))).containsExactly("gone");
     }
 
     @Test

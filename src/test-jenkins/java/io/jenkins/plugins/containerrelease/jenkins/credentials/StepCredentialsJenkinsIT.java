@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsParameterValue;
@@ -154,11 +155,7 @@ class StepCredentialsJenkinsIT {
                 sshKey("key", ""), sshKey("locked", "open sesame"));
         Run<?, ?> run = build();
 
-        assertThat(read(of("text", SecretForm.TEXT), run)).isEqualTo("s3cret");
         assertThat(read(of("file", SecretForm.FILE), run)).isEqualTo("line one\nline two\n");
-        assertThat(read(of("account", SecretForm.USERNAME), run)).isEqualTo("ada");
-        assertThat(read(of("account", SecretForm.PASSWORD), run)).isEqualTo("pässword");
-        assertThat(read(of("account", SecretForm.USERNAME_PASSWORD), run)).isEqualTo("ada:pässword");
         assertThat(read(of("account", SecretForm.TOKEN), run)).isEqualTo("pässword");
         assertThat(read(of("text", SecretForm.TOKEN), run)).isEqualTo("s3cret");
         assertThat(read(of("key", SecretForm.SSH_KEY), run)).isEqualTo(KEY + "\n");
@@ -167,6 +164,13 @@ class StepCredentialsJenkinsIT {
         assertThat(read(of("locked", SecretForm.KEY), run)).isEqualTo(KEY + "\n");
         assertThat(read(of("locked", SecretForm.KEY_PASSPHRASE), run)).isEqualTo("open sesame");
         assertThat(read(of("file", SecretForm.KEY_PASSPHRASE), run)).isEmpty();
+    }
+
+    @Test
+    void aKeyEndsWithALineBreakWhoeverKeepsIt() throws Exception {
+        add(new KeyWithoutLineBreak("key"));
+
+        assertThat(read(of("key", SecretForm.SSH_KEY), build())).isEqualTo(KEY + "\n");
     }
 
     @Test
@@ -184,7 +188,7 @@ class StepCredentialsJenkinsIT {
     void anUnknownCredentialIsNamed() throws Exception {
         Run<?, ?> run = build();
 
-        assertThatThrownBy(() -> of("npm", SecretForm.TEXT).check(run))
+        assertThatThrownBy(() -> of("npm", SecretForm.TOKEN).check(run))
                 .isInstanceOf(AbortException.class)
                 .hasMessage("secret 'npm_token': no credential 'npm' is visible to this job");
         assertThatThrownBy(() -> StepCredentials.builder().login("registry.example.com", "push").build().check(run))
@@ -200,9 +204,9 @@ class StepCredentialsJenkinsIT {
         add(text("text", "s3cret"), new OtherCredentials("other"));
         Run<?, ?> run = build();
 
-        assertThatThrownBy(() -> of("text", SecretForm.PASSWORD).check(run))
+        assertThatThrownBy(() -> of("text", SecretForm.FILE).check(run))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("secret 'npm_token': the credential 'text' is a secret text; expected a username with password");
+                .hasMessage("secret 'npm_token': the credential 'text' is a secret text; expected a secret file");
         assertThatThrownBy(() -> of("other", SecretForm.KEY).check(run))
                 .hasMessage("secret 'npm_token': the credential 'other' is of the kind 'Something else'; expected"
                         + " a secret file, or a secret text, or an SSH username with private key");
@@ -218,7 +222,7 @@ class StepCredentialsJenkinsIT {
         add(text(CredentialsScope.SYSTEM, "npm", "s3cret"));
         Run<?, ?> run = build();
 
-        assertThatThrownBy(() -> of("npm", SecretForm.TEXT).check(run))
+        assertThatThrownBy(() -> of("npm", SecretForm.TOKEN).check(run))
                 .hasMessage("secret 'npm_token': no credential 'npm' is visible to this job");
     }
 
@@ -231,10 +235,10 @@ class StepCredentialsJenkinsIT {
         Run<?, ?> inside = build(folder);
         Run<?, ?> outside = build();
 
-        assertThat(read(of("npm", SecretForm.TEXT), inside)).isEqualTo("of the folder");
-        assertThat(read(of("shared", SecretForm.TEXT), inside)).isEqualTo("of the folder too");
-        assertThat(read(of("shared", SecretForm.TEXT), outside)).isEqualTo("of the controller");
-        assertThatThrownBy(() -> of("npm", SecretForm.TEXT).check(outside)).isInstanceOf(AbortException.class);
+        assertThat(read(of("npm", SecretForm.TOKEN), inside)).isEqualTo("of the folder");
+        assertThat(read(of("shared", SecretForm.TOKEN), inside)).isEqualTo("of the folder too");
+        assertThat(read(of("shared", SecretForm.TOKEN), outside)).isEqualTo("of the controller");
+        assertThatThrownBy(() -> of("npm", SecretForm.TOKEN).check(outside)).isInstanceOf(AbortException.class);
     }
 
     @Test
@@ -251,8 +255,8 @@ class StepCredentialsJenkinsIT {
         Run<?, ?> asAda = jenkins.buildAndAssertSuccess(adas);
         Run<?, ?> asBob = jenkins.buildAndAssertSuccess(bobs);
 
-        assertThat(read(of("npm", SecretForm.TEXT), asAda)).isEqualTo("of ada");
-        assertThatThrownBy(() -> of("npm", SecretForm.TEXT).check(asBob))
+        assertThat(read(of("npm", SecretForm.TOKEN), asAda)).isEqualTo("of ada");
+        assertThatThrownBy(() -> of("npm", SecretForm.TOKEN).check(asBob))
                 .hasMessage("secret 'npm_token': no credential 'npm' is visible to this job");
     }
 
@@ -268,7 +272,7 @@ class StepCredentialsJenkinsIT {
                 new MockQueueItemAuthenticator().authenticate("job", User.getById("eve", true).impersonate2()));
         Run<?, ?> run = jenkins.buildAndAssertSuccess(project);
 
-        assertThatThrownBy(() -> of("npm", SecretForm.TEXT).check(run))
+        assertThatThrownBy(() -> of("npm", SecretForm.TOKEN).check(run))
                 .hasMessage("secret 'npm_token': no credential 'npm' is visible to this job");
     }
 
@@ -289,7 +293,7 @@ class StepCredentialsJenkinsIT {
                     new CauseAction(new Cause.UserIdCause())));
         }
 
-        assertThat(read(of("${TOKEN}", SecretForm.TEXT), run)).isEqualTo("of ada");
+        assertThat(read(of("${TOKEN}", SecretForm.TOKEN), run)).isEqualTo("of ada");
     }
 
     private static void addToUser(String name, Credentials credential) throws Exception {
@@ -308,8 +312,8 @@ class StepCredentialsJenkinsIT {
         add(used, login, unused, elsewhere);
         Run<?, ?> run = build();
         StepCredentials credentials = StepCredentials.builder()
-                .slot(SLOT, "npm", SecretForm.TEXT)
-                .slot(new SecretSlot("other"), "other", SecretForm.TEXT)
+                .slot(SLOT, "npm", SecretForm.TOKEN)
+                .slot(new SecretSlot("other"), "other", SecretForm.TOKEN)
                 .login("registry.example.com", "push")
                 .login("elsewhere.example.com", "elsewhere")
                 .build();
@@ -337,7 +341,7 @@ class StepCredentialsJenkinsIT {
     void aSecretThatChangedMeanwhileIsReadAnew() throws Exception {
         add(text("npm", "before"));
         Run<?, ?> run = build();
-        StepCredentials credentials = of("npm", SecretForm.TEXT);
+        StepCredentials credentials = of("npm", SecretForm.TOKEN);
         assertThat(read(credentials, run)).isEqualTo("before");
 
         SystemCredentialsProvider.getInstance().getCredentials().clear();
@@ -496,6 +500,38 @@ class StepCredentialsJenkinsIT {
             @Override
             public String getDisplayName() {
                 return "Something else";
+            }
+        }
+    }
+
+    /** Stands for a key that is kept outside Jenkins. */
+    public static final class KeyWithoutLineBreak extends BaseStandardCredentials implements SSHUserPrivateKey {
+        private static final long serialVersionUID = 1L;
+
+        KeyWithoutLineBreak(String id) {
+            super(CredentialsScope.GLOBAL, id, null);
+        }
+
+        @Override
+        public String getUsername() {
+            return "git";
+        }
+
+        @Override
+        public Secret getPassphrase() {
+            return null;
+        }
+
+        @Override
+        public List<String> getPrivateKeys() {
+            return List.of(KEY);
+        }
+
+        @TestExtension
+        public static final class DescriptorImpl extends BaseStandardCredentialsDescriptor {
+            @Override
+            public String getDisplayName() {
+                return "Key kept elsewhere";
             }
         }
     }

@@ -16,7 +16,7 @@ class StepCredentialsTest {
     @Test
     void whatWasNamedIsThereAfterARestart() {
         StepCredentials credentials = StepCredentials.builder()
-                .slot(SLOT, "npm", SecretForm.TEXT)
+                .slot(SLOT, "npm", SecretForm.TOKEN)
                 .login("registry.example.com/shop", " push ")
                 .login("mirror.example.com", "")
                 .defaultLogin("docker.io", "hub")
@@ -24,7 +24,7 @@ class StepCredentialsTest {
                 .build();
 
         assertThat(Saved.andRestored(credentials)).hasToString(
-                "[<secret npm_token> from TEXT of npm]; [registry.example.com/shop with push,"
+                "[<secret npm_token> from TOKEN of npm]; [registry.example.com/shop with push,"
                         + " mirror.example.com with the agent's own login], otherwise [docker.io with hub];"
                         + " tcp://docker.example.com:2376 with docker");
     }
@@ -46,9 +46,9 @@ class StepCredentialsTest {
 
     @Test
     void twoCredentialsForOneSecretAreRefused() {
-        StepCredentials.Builder builder = StepCredentials.builder().slot(SLOT, "npm", SecretForm.TEXT);
+        StepCredentials.Builder builder = StepCredentials.builder().slot(SLOT, "npm", SecretForm.TOKEN);
 
-        assertThatThrownBy(() -> builder.slot(SLOT, "other", SecretForm.TEXT))
+        assertThatThrownBy(() -> builder.slot(SLOT, "other", SecretForm.TOKEN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two credentials were given for the secret 'npm_token'");
     }
