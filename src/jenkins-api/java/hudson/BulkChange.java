@@ -7,10 +7,6 @@ import java.io.IOException;
 public class BulkChange implements Closeable {
     public BulkChange(Saveable saveable) {}
 
-    public void abort() {
-        throw new UnsupportedOperationException();
-    }
-
     public void close() {
         throw new UnsupportedOperationException();
     }

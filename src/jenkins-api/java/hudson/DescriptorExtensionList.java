@@ -1,6 +1,5 @@
 package hudson;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 
@@ -11,15 +10,6 @@ public class DescriptorExtensionList<T extends Describable<T>, D extends Descrip
     }
 
     public boolean add(D d) {
-        throw new UnsupportedOperationException();
-    }
-
-    public D find(Class<? extends T> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public D findByName(String id) {
         throw new UnsupportedOperationException();
     }
 

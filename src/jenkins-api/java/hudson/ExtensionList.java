@@ -29,10 +29,6 @@ public class ExtensionList<T> extends AbstractList<T> implements OnMaster {
         throw new UnsupportedOperationException();
     }
 
-    public T getDynamic(String className) {
-        throw new UnsupportedOperationException();
-    }
-
     @NonNull
     public Iterator<T> iterator() {
         throw new UnsupportedOperationException();
@@ -40,11 +36,6 @@ public class ExtensionList<T> extends AbstractList<T> implements OnMaster {
 
     @NonNull
     public static <T> ExtensionList<T> lookup(Class<T> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <U> U lookupFirst(Class<U> type) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,50 +1,12 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.console.ConsoleNote;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
-@SuppressWarnings("rawtypes")
 public interface TaskListener extends SerializableOnlyOverRemoting {
     TaskListener NULL = null;
 
-    default void annotate(ConsoleNote ann) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    default PrintWriter error(String msg) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    default PrintWriter error(String format, Object... args) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    default PrintWriter fatalError(String msg) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    default PrintWriter fatalError(String format, Object... args) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    default Charset getCharset() {
-        throw new UnsupportedOperationException();
-    }
-
     @NonNull
     PrintStream getLogger();
-
-    default void hyperlink(String url, String text) throws IOException {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -1,11 +1,9 @@
 package hudson.tools;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.DescriptorExtensionList;
 import hudson.EnvVars;
 import hudson.ExtensionPoint;
-import hudson.model.AbstractBuild;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Node;
 import hudson.model.TaskListener;
@@ -38,27 +36,7 @@ public abstract class ToolInstallation extends AbstractDescribableImpl<ToolInsta
         throw new UnsupportedOperationException();
     }
 
-    protected Object readResolve() {
-        throw new UnsupportedOperationException();
-    }
-
-    public String toString() {
-        throw new UnsupportedOperationException();
-    }
-
-    public ToolInstallation translate(AbstractBuild<?, ?> buildInProgress, TaskListener listener) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    public ToolInstallation translate(@NonNull Node node, EnvVars envs, TaskListener listener) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
     protected String translateFor(Node node, TaskListener log) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    protected Object writeReplace() throws Exception {
         throw new UnsupportedOperationException();
     }
 }

@@ -7,7 +7,7 @@ public class TimerTrigger extends Trigger<BuildableItem> {
     private TimerTrigger() {}
 
     public static class TimerTriggerCause extends Cause {
-        public TimerTriggerCause() {}
+        private TimerTriggerCause() {}
 
         public String getShortDescription() {
             throw new UnsupportedOperationException();

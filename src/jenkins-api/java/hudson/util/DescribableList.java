@@ -2,16 +2,10 @@ package hudson.util;
 
 import hudson.model.Describable;
 import hudson.model.Descriptor;
-import hudson.model.Saveable;
 import java.io.IOException;
-import java.util.Collection;
 
 public class DescribableList<T extends Describable<T>, D extends Descriptor<T>> extends PersistedList<T> {
-    protected DescribableList() {}
-
-    public DescribableList(Saveable owner) {}
-
-    public DescribableList(Saveable owner, Collection<? extends T> initialList) {}
+    private DescribableList() {}
 
     public boolean contains(D d) {
         throw new UnsupportedOperationException();

@@ -1,6 +1,5 @@
 package hudson.util;
 
-import hudson.model.Saveable;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.Collection;
@@ -9,10 +8,6 @@ import java.util.List;
 
 public class PersistedList<T> extends AbstractList<T> {
     protected PersistedList() {}
-
-    public PersistedList(Saveable owner) {}
-
-    protected PersistedList(Collection<? extends T> initialList) {}
 
     public boolean add(T item) {
         throw new UnsupportedOperationException();
@@ -38,10 +33,6 @@ public class PersistedList<T> extends AbstractList<T> {
         throw new UnsupportedOperationException();
     }
 
-    public <U extends T> List<U> getAll(Class<U> type) {
-        throw new UnsupportedOperationException();
-    }
-
     public boolean isEmpty() {
         throw new UnsupportedOperationException();
     }
@@ -59,10 +50,6 @@ public class PersistedList<T> extends AbstractList<T> {
     }
 
     public void removeAll(Class<? extends T> type) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
-    public void replaceBy(Collection<? extends T> col) throws IOException {
         throw new UnsupportedOperationException();
     }
 

@@ -63,8 +63,4 @@ public abstract class InterceptingExecutorService implements ExecutorService {
     public <T> Future<T> submit(Callable<T> task) {
         throw new UnsupportedOperationException();
     }
-
-    protected abstract Runnable wrap(Runnable r);
-
-    protected abstract <V> Callable<V> wrap(Callable<V> r);
 }

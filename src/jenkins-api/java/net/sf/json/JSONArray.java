@@ -7,7 +7,7 @@ import java.util.ListIterator;
 
 @SuppressWarnings({"rawtypes", "unchecked"})
 public final class JSONArray extends AbstractJSON implements JSON, List<Object>, Comparable {
-    public JSONArray() {}
+    private JSONArray() {}
 
     public void add(int index, Object value) {
         throw new UnsupportedOperationException();
@@ -53,11 +53,11 @@ public final class JSONArray extends AbstractJSON implements JSON, List<Object>,
         throw new UnsupportedOperationException();
     }
 
-    public Object get(int index) {
+    public static JSONArray fromObject(Object object) {
         throw new UnsupportedOperationException();
     }
 
-    public static JSONArray fromObject(Object object) {
+    public Object get(int index) {
         throw new UnsupportedOperationException();
     }
 

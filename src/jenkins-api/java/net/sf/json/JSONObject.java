@@ -8,8 +8,6 @@ import java.util.Set;
 public final class JSONObject extends AbstractJSON implements JSON, Map<String, Object>, Comparable {
     public JSONObject() {}
 
-    public JSONObject(boolean isNull) {}
-
     public void clear() {
         throw new UnsupportedOperationException();
     }
@@ -42,22 +40,6 @@ public final class JSONObject extends AbstractJSON implements JSON, Map<String, 
         throw new UnsupportedOperationException();
     }
 
-    public boolean getBoolean(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public int getInt(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public JSONObject getJSONObject(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public String getString(String key) {
-        throw new UnsupportedOperationException();
-    }
-
     public boolean has(String key) {
         throw new UnsupportedOperationException();
     }
@@ -74,31 +56,7 @@ public final class JSONObject extends AbstractJSON implements JSON, Map<String, 
         throw new UnsupportedOperationException();
     }
 
-    public boolean optBoolean(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public boolean optBoolean(String key, boolean defaultValue) {
-        throw new UnsupportedOperationException();
-    }
-
-    public int optInt(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public int optInt(String key, int defaultValue) {
-        throw new UnsupportedOperationException();
-    }
-
     public JSONObject optJSONObject(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public String optString(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public String optString(String key, String defaultValue) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,6 +1,5 @@
 package com.cloudbees.plugins.credentials;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 
 public class BaseCredentials implements Credentials {
@@ -8,11 +7,6 @@ public class BaseCredentials implements Credentials {
 
     @NonNull
     public CredentialsDescriptor getDescriptor() {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public CredentialsScope getScope() {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,6 +1,5 @@
 package com.cloudbees.plugins.credentials;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
@@ -9,7 +8,4 @@ import java.io.Serializable;
 public interface Credentials extends Describable<Credentials>, Serializable, ExtensionPoint {
     @NonNull
     CredentialsDescriptor getDescriptor();
-
-    @CheckForNull
-    CredentialsScope getScope();
 }

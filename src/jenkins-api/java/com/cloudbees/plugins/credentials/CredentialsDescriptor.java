@@ -4,5 +4,5 @@ import hudson.model.Descriptor;
 import org.jenkins.ui.icon.IconSpec;
 
 public abstract class CredentialsDescriptor extends Descriptor<Credentials> implements IconSpec {
-    protected CredentialsDescriptor() {}
+    private CredentialsDescriptor() {}
 }

@@ -10,7 +10,6 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
-import hudson.model.Node;
 import hudson.model.Run;
 import hudson.security.Permission;
 import hudson.util.ListBoxModel;
@@ -22,23 +21,10 @@ import org.springframework.security.core.Authentication;
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider> implements ExtensionPoint, Describable<CredentialsProvider>, IconSpec {
     public static final Permission USE_ITEM = null;
 
-    public static final Permission USE_OWN = null;
-
-    public static final Permission VIEW = null;
-
     private CredentialsProvider() {}
 
     @CheckForNull
-    public static <C extends IdCredentials> C findCredentialById(@NonNull String id, @NonNull Class<C> type, @NonNull Run<?, ?> run) {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
     public static <C extends IdCredentials> C findCredentialById(@NonNull String id, @NonNull Class<C> type, @NonNull Run<?, ?> run, @Nullable List<DomainRequirement> domainRequirements) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <C extends IdCredentials> C findCredentialById(@NonNull String id, @NonNull Class<C> type, @NonNull Run<?, ?> run, DomainRequirement... domainRequirements) {
         throw new UnsupportedOperationException();
     }
 
@@ -55,79 +41,8 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
         throw new UnsupportedOperationException();
     }
 
-    @NonNull
-    public static <C extends Credentials> List<C> lookupCredentialsInItem(@NonNull Class<C> type, @Nullable Item item, @Nullable Authentication authentication) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <C extends Credentials> List<C> lookupCredentialsInItem(@NonNull Class<C> type, @Nullable Item item, @Nullable Authentication authentication, @Nullable List<DomainRequirement> domainRequirements) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(@NonNull Class<C> type, @Nullable ItemGroup itemGroup, @Nullable Authentication authentication) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(@NonNull Class<C> type, @Nullable ItemGroup itemGroup, @Nullable Authentication authentication, @Nullable List<DomainRequirement> domainRequirements) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <C extends Credentials> C snapshot(C credential) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <C extends Credentials> C snapshot(Class<C> clazz, C credential) {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public static <C extends Credentials> C track(@NonNull Item item, @CheckForNull C credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public static <C extends Credentials> C track(@NonNull Node node, @CheckForNull C credentials) {
-        throw new UnsupportedOperationException();
-    }
-
     @CheckForNull
     public static <C extends Credentials> C track(@NonNull Run build, @CheckForNull C credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <C extends Credentials> List<C> trackAll(@NonNull Item item, @NonNull List<C> credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    @SafeVarargs
-    public static <C extends Credentials> List<C> trackAll(@NonNull Item item, C... credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <C extends Credentials> List<C> trackAll(@NonNull Node node, @NonNull List<C> credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    @SafeVarargs
-    public static <C extends Credentials> List<C> trackAll(@NonNull Node node, C... credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <C extends Credentials> List<C> trackAll(@NonNull Run build, @NonNull List<C> credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    @SafeVarargs
-    public static <C extends Credentials> List<C> trackAll(@NonNull Run build, C... credentials) {
         throw new UnsupportedOperationException();
     }
 }

@@ -4,9 +4,7 @@ import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import java.util.List;
 
-@SuppressWarnings("unchecked")
 public final class AuthenticationTokens {
     private AuthenticationTokens() {}
 
@@ -15,26 +13,7 @@ public final class AuthenticationTokens {
         throw new UnsupportedOperationException();
     }
 
-    @CheckForNull
-    public static <T, C extends Credentials> T convert(@NonNull AuthenticationTokenContext<T> context, @CheckForNull C credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public static <T, C extends Credentials> T convert(@NonNull AuthenticationTokenContext<T> context, @NonNull List<C> credentials) {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public static <T, C extends Credentials> T convert(@NonNull AuthenticationTokenContext<T> context, @NonNull C... credentials) {
-        throw new UnsupportedOperationException();
-    }
-
     public static <T> CredentialsMatcher matcher(Class<T> tokenClass) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static <T> CredentialsMatcher matcher(AuthenticationTokenContext<T> context) {
         throw new UnsupportedOperationException();
     }
 }

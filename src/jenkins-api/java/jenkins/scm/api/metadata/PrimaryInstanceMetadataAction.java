@@ -4,5 +4,5 @@ import hudson.model.InvisibleAction;
 import java.io.Serializable;
 
 public class PrimaryInstanceMetadataAction extends InvisibleAction implements Serializable {
-    public PrimaryInstanceMetadataAction() {}
+    private PrimaryInstanceMetadataAction() {}
 }

@@ -1,7 +1,6 @@
 package org.jenkinsci.plugins.durabletask;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
@@ -10,7 +9,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 
 public abstract class Controller implements Serializable {
-    public Controller() {}
+    private Controller() {}
 
     public abstract void cleanup(FilePath workspace) throws IOException, InterruptedException;
 
@@ -19,24 +18,7 @@ public abstract class Controller implements Serializable {
         throw new UnsupportedOperationException();
     }
 
-    public String getDiagnostics(FilePath workspace, Launcher launcher) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public byte[] getOutput(@NonNull FilePath workspace, @NonNull Launcher launcher) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    public void stop(FilePath workspace) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
     public void stop(FilePath workspace, Launcher launcher) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    public void watch(@NonNull FilePath workspace, @NonNull Handler handler, @NonNull TaskListener listener) throws IOException, InterruptedException, UnsupportedOperationException {
         throw new UnsupportedOperationException();
     }
 

@@ -3,5 +3,5 @@ package org.jenkinsci.plugins.durabletask;
 import hudson.model.Descriptor;
 
 public abstract class DurableTaskDescriptor extends Descriptor<DurableTask> {
-    private DurableTaskDescriptor() {}
+    public DurableTaskDescriptor() {}
 }

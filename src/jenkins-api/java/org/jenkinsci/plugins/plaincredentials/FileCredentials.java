@@ -8,7 +8,4 @@ import java.io.InputStream;
 public interface FileCredentials extends StandardCredentials {
     @NonNull
     InputStream getContent() throws IOException;
-
-    @NonNull
-    String getFileName();
 }

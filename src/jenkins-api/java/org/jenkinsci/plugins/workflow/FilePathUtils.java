@@ -16,9 +16,4 @@ public class FilePathUtils {
     public static String getNodeName(@NonNull FilePath f) throws IllegalStateException {
         throw new UnsupportedOperationException();
     }
-
-    @CheckForNull
-    public static String getNodeNameOrNull(@NonNull FilePath f) {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -4,9 +4,4 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 
 public class HostnameRequirement extends DomainRequirement {
     public HostnameRequirement(@CheckForNull String hostname) {}
-
-    @CheckForNull
-    public String getHostname() {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -3,18 +3,7 @@ package com.cloudbees.plugins.credentials.impl;
 import com.cloudbees.plugins.credentials.BaseCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 
 public abstract class BaseStandardCredentials extends BaseCredentials implements StandardCredentials {
     public BaseStandardCredentials(@CheckForNull String id, @CheckForNull String description) {}
-
-    @NonNull
-    public String getDescription() {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public String getId() {
-        throw new UnsupportedOperationException();
-    }
 }

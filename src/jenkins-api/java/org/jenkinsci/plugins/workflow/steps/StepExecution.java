@@ -1,26 +1,11 @@
 package org.jenkinsci.plugins.workflow.steps;
 
-import com.google.common.util.concurrent.ListenableFuture;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.Serializable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 public abstract class StepExecution implements Serializable {
     protected StepExecution(@NonNull StepContext context) {}
-
-    public static <T extends StepExecution> ListenableFuture<?> acceptAll(Class<T> type, Consumer<T> c) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static ListenableFuture<?> acceptAll(Consumer<StepExecution> c) {
-        throw new UnsupportedOperationException();
-    }
-
-    public boolean blocksRestart() {
-        throw new UnsupportedOperationException();
-    }
 
     @NonNull
     public StepContext getContext() {
@@ -29,11 +14,6 @@ public abstract class StepExecution implements Serializable {
 
     @CheckForNull
     public String getStatus() {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public final String getStatusBounded(long timeout, TimeUnit unit) {
         throw new UnsupportedOperationException();
     }
 

@@ -13,22 +13,8 @@ public class DockerFingerprints {
         throw new UnsupportedOperationException();
     }
 
-    public static void addRunFacet(@NonNull ContainerRecord record, @NonNull Run<?, ?> run) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static Fingerprint forImage(@CheckForNull Run<?, ?> run, @NonNull String id) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
     @NonNull
     public static Fingerprint forImage(@CheckForNull Run<?, ?> run, @NonNull String id, @CheckForNull String name) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public static Fingerprint of(@NonNull String id) throws IOException {
         throw new UnsupportedOperationException();
     }
 }

@@ -10,9 +10,7 @@ import hudson.model.TaskListener;
 import hudson.slaves.NodeSpecific;
 import hudson.tools.ToolDescriptor;
 import hudson.tools.ToolInstallation;
-import hudson.tools.ToolInstaller;
 import java.io.IOException;
-import java.util.List;
 
 public class DockerTool extends ToolInstallation implements EnvironmentSpecific<DockerTool>, NodeSpecific<DockerTool> {
     private DockerTool() {
@@ -33,22 +31,9 @@ public class DockerTool extends ToolInstallation implements EnvironmentSpecific<
     }
 
     public static class DescriptorImpl extends ToolDescriptor<DockerTool> {
-        public DescriptorImpl() {}
-
-        public List<? extends ToolInstaller> getDefaultInstallers() {
-            throw new UnsupportedOperationException();
-        }
-
-        @NonNull
-        public String getDisplayName() {
-            throw new UnsupportedOperationException();
-        }
+        private DescriptorImpl() {}
 
         public DockerTool[] getInstallations() {
-            throw new UnsupportedOperationException();
-        }
-
-        public void setInstallations(DockerTool... installations) {
             throw new UnsupportedOperationException();
         }
     }

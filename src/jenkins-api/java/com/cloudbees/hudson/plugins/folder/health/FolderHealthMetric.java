@@ -1,7 +1,0 @@
-package com.cloudbees.hudson.plugins.folder.health;
-
-import hudson.model.AbstractDescribableImpl;
-
-public abstract class FolderHealthMetric extends AbstractDescribableImpl<FolderHealthMetric> {
-    public FolderHealthMetric() {}
-}

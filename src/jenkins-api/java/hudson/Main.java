@@ -1,9 +1,0 @@
-package hudson;
-
-public class Main {
-    public static boolean isDevelopmentMode;
-
-    public static boolean isUnitTest;
-
-    private Main() {}
-}

@@ -1,5 +1,0 @@
-package hudson;
-
-public abstract class PluginManagerStaplerOverride implements ExtensionPoint {
-    public PluginManagerStaplerOverride() {}
-}

@@ -1,5 +1,0 @@
-package hudson.model;
-
-public class DownloadService {
-    private DownloadService() {}
-}

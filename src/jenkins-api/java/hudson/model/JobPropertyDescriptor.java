@@ -1,5 +1,0 @@
-package hudson.model;
-
-public abstract class JobPropertyDescriptor extends Descriptor<JobProperty<?>> {
-    protected JobPropertyDescriptor() {}
-}

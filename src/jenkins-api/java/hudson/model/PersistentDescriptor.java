@@ -1,7 +1,0 @@
-package hudson.model;
-
-import jenkins.model.Loadable;
-
-public interface PersistentDescriptor extends Loadable, Saveable {
-    void load();
-}

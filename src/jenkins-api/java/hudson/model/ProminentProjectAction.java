@@ -1,4 +1,0 @@
-package hudson.model;
-
-public interface ProminentProjectAction extends Action {
-}

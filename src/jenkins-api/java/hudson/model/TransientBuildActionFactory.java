@@ -1,8 +1,0 @@
-package hudson.model;
-
-import hudson.ExtensionPoint;
-
-@Deprecated
-public abstract class TransientBuildActionFactory implements ExtensionPoint {
-    private TransientBuildActionFactory() {}
-}

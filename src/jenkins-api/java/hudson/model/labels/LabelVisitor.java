@@ -1,5 +1,0 @@
-package hudson.model.labels;
-
-public abstract class LabelVisitor<V, P> {
-    public LabelVisitor() {}
-}

@@ -1,5 +1,0 @@
-package hudson.model.queue;
-
-public abstract class CauseOfBlockage {
-    public CauseOfBlockage() {}
-}

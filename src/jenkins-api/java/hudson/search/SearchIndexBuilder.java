@@ -1,5 +1,0 @@
-package hudson.search;
-
-public final class SearchIndexBuilder {
-    public SearchIndexBuilder() {}
-}

@@ -1,8 +1,0 @@
-package hudson.util;
-
-import hudson.model.TaskListener;
-
-@Deprecated
-public abstract class AbstractTaskListener implements TaskListener {
-    public AbstractTaskListener() {}
-}

@@ -1,5 +1,0 @@
-package hudson.util;
-
-public class IOUtils {
-    private IOUtils() {}
-}

@@ -1,5 +1,0 @@
-package hudson.util;
-
-public abstract class KeyedDataStorage<T, P> {
-    public KeyedDataStorage() {}
-}

@@ -1,4 +1,0 @@
-package hudson.util;
-
-public interface VariableResolver<V> {
-}

@@ -1,5 +1,0 @@
-package jenkins.authentication.tokens.api;
-
-public final class AuthenticationTokenContext<T> {
-    private AuthenticationTokenContext() {}
-}

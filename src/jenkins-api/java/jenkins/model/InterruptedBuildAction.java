@@ -1,7 +1,0 @@
-package jenkins.model;
-
-import hudson.model.InvisibleAction;
-
-public class InterruptedBuildAction extends InvisibleAction {
-    private InterruptedBuildAction() {}
-}

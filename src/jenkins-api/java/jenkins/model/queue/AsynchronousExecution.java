@@ -1,5 +1,0 @@
-package jenkins.model.queue;
-
-public abstract class AsynchronousExecution extends RuntimeException {
-    protected AsynchronousExecution() {}
-}

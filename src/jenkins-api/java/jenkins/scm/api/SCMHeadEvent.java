@@ -1,7 +1,0 @@
-package jenkins.scm.api;
-
-public abstract class SCMHeadEvent<P> extends SCMEvent<P> {
-    private SCMHeadEvent() {
-        super(null);
-    }
-}

@@ -1,5 +1,0 @@
-package jenkins.scm.api;
-
-public abstract class SCMHeadObserver {
-    public SCMHeadObserver() {}
-}

@@ -1,7 +1,0 @@
-package jenkins.scm.api;
-
-import java.io.Serializable;
-
-public abstract class SCMHeadOrigin implements Serializable {
-    public SCMHeadOrigin() {}
-}

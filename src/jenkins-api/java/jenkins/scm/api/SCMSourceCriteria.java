@@ -1,6 +1,0 @@
-package jenkins.scm.api;
-
-import java.io.Serializable;
-
-public interface SCMSourceCriteria extends Serializable {
-}

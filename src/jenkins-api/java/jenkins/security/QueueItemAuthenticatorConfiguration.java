@@ -1,8 +1,0 @@
-package jenkins.security;
-
-import hudson.model.PersistentDescriptor;
-import jenkins.model.GlobalConfiguration;
-
-public class QueueItemAuthenticatorConfiguration extends GlobalConfiguration implements PersistentDescriptor {
-    private QueueItemAuthenticatorConfiguration() {}
-}

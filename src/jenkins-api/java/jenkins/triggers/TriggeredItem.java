@@ -1,6 +1,0 @@
-package jenkins.triggers;
-
-import hudson.model.Item;
-
-public interface TriggeredItem extends Item {
-}

@@ -1,9 +1,0 @@
-package jenkins.util;
-
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-
-class ErrorLoggingScheduledThreadPoolExecutor extends ScheduledThreadPoolExecutor {
-    private ErrorLoggingScheduledThreadPoolExecutor() {
-        super(0);
-    }
-}

@@ -1,5 +1,0 @@
-package org.jenkinsci.plugins.structs.describable;
-
-public final class DescribableParameter {
-    private DescribableParameter() {}
-}

@@ -1,5 +1,0 @@
-package org.jenkinsci.plugins.workflow.flow;
-
-public class StashManager {
-    private StashManager() {}
-}

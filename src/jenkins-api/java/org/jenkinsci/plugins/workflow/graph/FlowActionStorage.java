@@ -1,4 +1,0 @@
-package org.jenkinsci.plugins.workflow.graph;
-
-public interface FlowActionStorage {
-}

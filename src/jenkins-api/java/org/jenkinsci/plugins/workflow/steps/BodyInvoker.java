@@ -1,5 +1,0 @@
-package org.jenkinsci.plugins.workflow.steps;
-
-public abstract class BodyInvoker {
-    public BodyInvoker() {}
-}

@@ -1,5 +1,0 @@
-package org.jenkinsci.remoting;
-
-public final class Role {
-    private Role() {}
-}

@@ -1,4 +1,0 @@
-package org.jvnet.hudson.reactor;
-
-public interface Milestone {
-}

@@ -1,5 +1,0 @@
-package org.jvnet.hudson.reactor;
-
-public abstract class TaskBuilder {
-    public TaskBuilder() {}
-}

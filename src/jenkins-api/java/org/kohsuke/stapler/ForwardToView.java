@@ -1,5 +1,0 @@
-package org.kohsuke.stapler;
-
-public class ForwardToView extends RuntimeException implements HttpResponse {
-    private ForwardToView() {}
-}
