@@ -5,6 +5,7 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -304,6 +305,9 @@ final class Drive implements RunningCommands.Host {
         }
         report(end);
         transition("reported");
+        if (outcome != null) {
+            execution.source().reported(run(), context.get(TaskListener.class), outcome);
+        }
         ended = true;
         if (end instanceof Action.Refused refused) {
             context.onFailure(new AbortException(refused.message()));

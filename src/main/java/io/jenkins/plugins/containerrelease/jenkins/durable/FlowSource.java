@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import java.io.IOException;
 import java.io.Serializable;
@@ -21,4 +23,14 @@ public interface FlowSource extends Serializable {
      * @return may be {@code null}
      */
     Object result(StepOutcome outcome);
+
+    /**
+     * Called when the report is complete and before the Pipeline goes on, whatever the verdict; again where the controller
+     * went down in between.
+     *
+     * @param outcome what came of the step, which may also have been refused
+     */
+    default void reported(Run<?, ?> run, TaskListener listener, StepOutcome outcome) throws IOException, InterruptedException {
+        // the report says all there is to say
+    }
 }

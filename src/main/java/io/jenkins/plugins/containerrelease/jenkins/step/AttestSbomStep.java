@@ -8,12 +8,14 @@ import io.jenkins.plugins.containerrelease.engine.attest.AttestFlow;
 import io.jenkins.plugins.containerrelease.engine.attest.AttestOutcome;
 import io.jenkins.plugins.containerrelease.engine.attest.AttestRequest;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.jenkins.config.SignerSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -151,6 +153,12 @@ public final class AttestSbomStep extends ReleaseStep {
     @Override
     public Object result(StepOutcome outcome) {
         return outcome == null ? AttestResult.heldBack() : new AttestResult((AttestOutcome) outcome);
+    }
+
+    @Override
+    Map<Digest, String> images(StepOutcome outcome) {
+        AttestOutcome of = (AttestOutcome) outcome;
+        return of.digest() == null ? Map.of() : Map.of(of.digest(), of.image());
     }
 
     /** Its form. */

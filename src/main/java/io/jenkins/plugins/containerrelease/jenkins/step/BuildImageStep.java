@@ -11,6 +11,7 @@ import io.jenkins.plugins.containerrelease.engine.build.BuildRequest;
 import io.jenkins.plugins.containerrelease.engine.build.BuildSecret;
 import io.jenkins.plugins.containerrelease.engine.build.BuildSsh;
 import io.jenkins.plugins.containerrelease.engine.build.BuilderChoice;
+import io.jenkins.plugins.containerrelease.engine.build.BuiltImage;
 import io.jenkins.plugins.containerrelease.engine.build.BuiltImage.Delivery;
 import io.jenkins.plugins.containerrelease.engine.build.CacheSpec;
 import io.jenkins.plugins.containerrelease.engine.build.Provenance;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.LatestRule;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
@@ -27,7 +29,9 @@ import io.jenkins.plugins.containerrelease.host.SourceUrl;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -451,6 +455,17 @@ public final class BuildImageStep extends ReleaseStep {
     @Override
     public Object result(StepOutcome outcome) {
         return new BuildResult((BuildOutcome) outcome);
+    }
+
+    @Override
+    Map<Digest, String> images(StepOutcome outcome) {
+        Map<Digest, String> images = new LinkedHashMap<>();
+        for (BuiltImage image : ((BuildOutcome) outcome).images()) {
+            String name = image.repository() == null ? image.target() : image.repository();
+            images.put(image.digest(), name);
+            image.platforms().forEach(platform -> images.put(platform.digest(), name + " for " + platform.platform()));
+        }
+        return images;
     }
 
     /** Its form. */

@@ -3,6 +3,8 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 import hudson.FilePath;
 import hudson.model.Item;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.gate.Values;
 import io.jenkins.plugins.containerrelease.engine.promote.MoveRequest;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.promote.Verification;
@@ -11,6 +13,7 @@ import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
 import io.jenkins.plugins.containerrelease.jenkins.config.Keyless;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -44,6 +47,10 @@ public abstract class MoveStep extends ReleaseStep {
     @DataBoundSetter
     public boolean ignoreTransparencyLog;
 
+    /** Longest run of one command; {@code null}: half an hour for a copy, less for what only reads. */
+    @DataBoundSetter
+    public String timeout;
+
     /** How often to repeat what failed for a reason known to pass; {@code null}: 4 times. */
     @DataBoundSetter
     public Integer retries;
@@ -76,6 +83,9 @@ public abstract class MoveStep extends ReleaseStep {
                         .and((gate == null ? new GateRules() : gate).policy(function(), rules)))
                 .floor(preparation.defaults().floor());
         preparation.insecureRegistries().forEach(request::insecureRegistry);
+        if (timeout != null) {
+            request.timeout(Options.value("timeout", timeout, Values::duration));
+        }
         if (retries != null) {
             request.retries(retries);
         }
@@ -125,6 +135,12 @@ public abstract class MoveStep extends ReleaseStep {
         if (refusal != null) {
             throw new IllegalArgumentException(parameter + ": " + refusal);
         }
+    }
+
+    @Override
+    final Map<Digest, String> images(StepOutcome outcome) {
+        PromoteOutcome of = (PromoteOutcome) outcome;
+        return of.digest() == null ? Map.of() : Map.of(of.digest(), of.source());
     }
 
     @Override

@@ -1,16 +1,25 @@
 package io.jenkins.plugins.containerrelease.jenkins.step;
 
 import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.host.UsageException;
+import io.jenkins.plugins.containerrelease.jenkins.credentials.ImageFingerprints;
 import io.jenkins.plugins.containerrelease.jenkins.durable.FlowSource;
 import io.jenkins.plugins.containerrelease.jenkins.durable.Prepared;
 import io.jenkins.plugins.containerrelease.jenkins.durable.ReleaseStepExecution;
 import io.jenkins.plugins.containerrelease.jenkins.durable.Surroundings;
 import io.jenkins.plugins.containerrelease.jenkins.source.RunSource;
+import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -23,6 +32,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  */
 public abstract class ReleaseStep extends Step implements FlowSource {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(ReleaseStep.class.getName());
 
     /** Credential that logs in to the step's own registry; {@code null}: as administrators set it, otherwise the agent's own login. */
     @DataBoundSetter
@@ -56,6 +66,10 @@ public abstract class ReleaseStep extends Step implements FlowSource {
     @DataBoundSetter
     public String onChangeRequest = OnChangeRequest.HOLD.name();
 
+    /** Whether the report is archived among the build's artifacts. */
+    @DataBoundSetter
+    public boolean archive;
+
     @Override
     public final StepExecution start(StepContext context) {
         return new ReleaseStepExecution(context, function(), this);
@@ -72,19 +86,29 @@ public abstract class ReleaseStep extends Step implements FlowSource {
     @Override
     public final Prepared prepare(Surroundings around) throws IOException, InterruptedException {
         try {
-            if (!around.launcher().isUnix()) {
-                throw new AbortException(Messages.ReleaseStep_windows(function()));
-            }
             SourceFacts source = source(RunSource.of(around.run(), around.environment(), around.workspace()));
             Preparation preparation = Preparation.of(this, around, source);
             Planned planned = plan(preparation);
             return planned == null ? null : preparation.prepared(planned);
         } catch (IllegalArgumentException | UsageException e) {
-            AbortException wrong = new AbortException(Messages.ReleaseStep_wrongCall(function(), e.getMessage()));
-            wrong.initCause(e);
-            throw wrong;
+            LOGGER.log(Level.FINE, e, () -> "wrong call of " + function());
+            throw new AbortException(Messages.ReleaseStep_wrongCall(function(), e.getMessage()));
         }
     }
+
+    /** Makes the images known to Jenkins' fingerprints, and archives the report where that is wanted. */
+    @Override
+    public final void reported(Run<?, ?> run, TaskListener listener, StepOutcome outcome) throws IOException, InterruptedException {
+        for (Map.Entry<Digest, String> image : images(outcome).entrySet()) {
+            ImageFingerprints.record(run, image.getKey(), image.getValue());
+        }
+        if (archive) {
+            BuildReport.of(run).archive(listener);
+        }
+    }
+
+    /** The images that the build made or used, with what they are called; by the digests under which they may be met again. */
+    abstract Map<Digest, String> images(StepOutcome outcome);
 
     /** What is known of the source, where the step's parameters say otherwise. */
     SourceFacts source(SourceFacts known) {

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -33,6 +35,8 @@ import org.kohsuke.stapler.verb.POST;
 
 /** What the descriptors of all steps have in common. */
 public abstract class ReleaseStepDescriptor extends StepDescriptor {
+    private static final Logger LOGGER = Logger.getLogger(ReleaseStepDescriptor.class.getName());
+
     @Override
     public final Set<? extends Class<?>> getRequiredContext() {
         return Set.of(Run.class, FilePath.class, Launcher.class, EnvVars.class, TaskListener.class, FlowNode.class);
@@ -49,9 +53,9 @@ public abstract class ReleaseStepDescriptor extends StepDescriptor {
         try {
             return super.newInstance(new Arguments(ReleaseStepDescriptor::symbols).of(getFunctionName(), clazz, arguments));
         } catch (IllegalArgumentException e) {
-            AbortException wrong = new AbortException(Messages.ReleaseStep_wrongCall(getFunctionName(), reason(e)));
-            wrong.initCause(e);
-            throw wrong;
+            // without its cause, which Pipelines may not be able to save, and would then show instead
+            LOGGER.log(Level.FINE, e, () -> "wrong call of " + getFunctionName());
+            throw new AbortException(Messages.ReleaseStep_wrongCall(getFunctionName(), reason(e)));
         }
     }
 

@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.scan.ResultFile;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.AncestorInPath;
@@ -169,6 +171,12 @@ public final class ScanImageStep extends ReleaseStep {
     @Override
     public Object result(StepOutcome outcome) {
         return new ScanResult((ScanOutcome) outcome);
+    }
+
+    @Override
+    Map<Digest, String> images(StepOutcome outcome) {
+        ScanOutcome of = (ScanOutcome) outcome;
+        return of.digest() == null ? Map.of() : Map.of(of.digest(), of.repository() == null ? of.image() : of.repository());
     }
 
     /** Its form. */

@@ -231,6 +231,7 @@ class SameAsInATerminalTest {
         step.reason = "release 42";
         step.keyCredentialsId = "public-key";
         step.ignoreTransparencyLog = true;
+        step.timeout = "1h";
         step.retries = 6;
         step.parallel = 8;
         step.insecureRegistries = List.of("registry.lab:5000");
@@ -239,7 +240,7 @@ class SameAsInATerminalTest {
         same(step, "promote-image", "--image", "registry.example.com/shop/web:1.4.2", "--allow-tag-source", "--to",
                 "prod.example.com/shop/web", "--to", "mirror.example.com/shop/web:{{semver}}", "--tag", "1.4.2", "--tag", "latest",
                 "--version", "1.4.2", "--movable", "stable", "--reason", "release 42", "--key", "env:PUBLIC",
-                "--ignore-transparency-log", "--retries", "6", "--parallel", "8", "--insecure-registry", "registry.lab:5000",
+                "--ignore-transparency-log", "--timeout", "1h", "--retries", "6", "--parallel", "8", "--insecure-registry", "registry.lab:5000",
                 "--require", "sbom,signature");
     }
 
