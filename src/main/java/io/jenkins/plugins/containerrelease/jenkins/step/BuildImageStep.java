@@ -316,6 +316,7 @@ public final class BuildImageStep extends ReleaseStep {
                 .attests(attests)
                 .policy(policies)
                 .floor(preparation.defaults().floor())
+                .registryMirrors(preparation.defaults().mirrors())
                 .insecureRegistries(preparation.insecureRegistries());
         if (layout != null) {
             request.layout(layout);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.jenkins.config.RegistryEntry;
 import io.jenkins.plugins.containerrelease.jenkins.config.Settings;
 import io.jenkins.plugins.containerrelease.jenkins.config.SignerSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param floor what no job can weaken
  * @param registries logins
+ * @param mirrors where a builder that is created looks first, by registry
  * @param insecureRegistries hosts that are spoken to without TLS
  * @param scanners scanners where a step names none; empty: nobody has said
  * @param offline whether scanners stay off the network; a step cannot switch that off
@@ -24,6 +26,7 @@ import java.util.function.UnaryOperator;
 record Defaults(
         Policy floor,
         List<RegistryEntry> registries,
+        Map<String, String> mirrors,
         List<String> insecureRegistries,
         List<String> scanners,
         boolean offline,
@@ -34,13 +37,14 @@ record Defaults(
         UnaryOperator<String> promotionRefusal) {
 
     static Defaults of(Settings settings) {
-        return new Defaults(settings.floor(), settings.registries(), settings.insecureRegistries(), settings.scanners(),
+        return new Defaults(settings.floor(), settings.registries(), settings.mirrors(), settings.insecureRegistries(), settings.scanners(),
                 settings.database().offline(), settings.database().cacheDir(), settings.database().dbRepositories(),
                 settings.database().javaDbRepository(), settings.signer(), settings::promotionRefusal);
     }
 
     /** Nobody set anything. */
     static Defaults none() {
-        return new Defaults(Policy.nothing(), List.of(), List.of(), List.of(), false, null, List.of(), null, null, repository -> null);
+        return new Defaults(Policy.nothing(), List.of(), Map.of(), List.of(), List.of(), false, null, List.of(), null, null,
+                repository -> null);
     }
 }

@@ -69,7 +69,7 @@ final class Steps {
 
     static Defaults floor(Policy floor) {
         Defaults none = Defaults.none();
-        return new Defaults(floor, none.registries(), none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(),
+        return new Defaults(floor, none.registries(), none.mirrors(), none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(),
                 none.dbRepositories(), none.javaDbRepository(), none.signer(), none.promotionRefusal());
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
 import io.jenkins.plugins.containerrelease.jenkins.durable.GateResult;
 import io.jenkins.plugins.containerrelease.jenkins.durable.Prepared;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -197,7 +198,7 @@ class StepsTest {
     @Test
     void administratorsSayWhereImagesMayGo() {
         Defaults none = Defaults.none();
-        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(none.floor(), none.registries(),
+        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(none.floor(), none.registries(), none.mirrors(),
                 none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
                 none.javaDbRepository(), none.signer(),
                 repository -> repository.startsWith("prod.example.com/") ? null : "'" + repository + "' is not allowed"));
@@ -211,11 +212,13 @@ class StepsTest {
     @Test
     void aStepThatSaysNothingTakesWhatAdministratorsSet() throws Exception {
         Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(Policy.nothing(), List.of(),
-                List.of("registry.lab:5000"), List.of("grype"), true, "/var/cache", List.of("mirror.example.com/db"), null,
+                Map.of("docker.io", "mirror.example.com"), List.of("registry.lab:5000"), List.of("grype"), true, "/var/cache", List.of("mirror.example.com/db"), null,
                 new CosignKey("admin-key"), repository -> null));
 
         assertThat(in.prepare(new ScanImageStep()).task()).endsWith("with grype");
         assertThat(in.prepare(new AttestSbomStep())).isNotNull();
+        assertThat(in.flow(build())).extracting("request.registryMirrors")
+                .isEqualTo(Map.of("docker.io", "mirror.example.com"));
     }
 
     @Test
