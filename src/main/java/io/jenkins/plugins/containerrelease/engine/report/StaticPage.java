@@ -140,16 +140,10 @@ final class StaticPage {
         for (ImagePlatform platform : platforms) {
             html.raw("<tr><td class=\"rr-nowrap\">").text(platform.platform() == null ? "unknown" : platform.platform())
                     .raw("</td><td><code>").plain(platform.digest() == null ? "unknown" : platform.digest())
-                    .raw("</code></td><td>").plain(platform.compressedSize() == null ? "unknown" : size(platform.compressedSize()))
+                    .raw("</code></td><td>").plain(platform.compressedSize() == null ? "unknown" : Bytes.of(platform.compressedSize()))
                     .raw("</td><td>" + (platform.scanned() ? "yes" : "no") + "</td></tr>\n");
         }
         html.raw("</tbody></table></div>\n");
-    }
-
-    private static String size(long bytes) {
-        return bytes < 1_000_000
-                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private void findings() throws IOException {

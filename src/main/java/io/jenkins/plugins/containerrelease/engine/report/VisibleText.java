@@ -8,11 +8,16 @@ public final class VisibleText {
 
     /** The text for a place that holds no markup; hidden characters are named, e.g. {@code [U+202E]}. */
     public static String of(Object value) {
+        return of(value, LONGEST);
+    }
+
+    /** The same, with so many characters at most. */
+    public static String of(Object value, int longest) {
         String text = String.valueOf(value);
         StringBuilder visible = new StringBuilder();
         int shown = 0;
         for (int i = 0; i < text.length(); ) {
-            if (shown++ == LONGEST) {
+            if (shown++ == longest) {
                 return visible.append("… (").append(text.length() - i).append(" more characters)").toString();
             }
             int c = text.codePointAt(i);

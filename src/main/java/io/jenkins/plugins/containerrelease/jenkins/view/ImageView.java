@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.view;
 import io.jenkins.plugins.containerrelease.engine.finding.Counts;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
+import io.jenkins.plugins.containerrelease.engine.report.Bytes;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Image;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.ImagePlatform;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Promotion;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** What the summary on a build's page says of an image. */
 public final class ImageView {
     private static final int MOST_TAGS = 6;
+    private static final int LONGEST_NAME = 200;
 
     private final Image image;
 
@@ -32,7 +34,11 @@ public final class ImageView {
     /** Its repository, and the target where it is one of several of a bake file. */
     public String name() {
         String repository = image.repository() == null ? Messages.ImageView_noRepository() : image.repository();
-        return VisibleText.of(image.target() == null ? repository : repository + " (" + image.target() + ")");
+        return shown(image.target() == null ? repository : repository + " (" + image.target() + ")");
+    }
+
+    private static String shown(String name) {
+        return VisibleText.of(name, LONGEST_NAME);
     }
 
     /** The first tags. */
@@ -41,7 +47,7 @@ public final class ImageView {
     }
 
     private static String some(List<String> tags) {
-        String first = tags.stream().limit(MOST_TAGS).map(VisibleText::of).collect(Collectors.joining(", "));
+        String first = tags.stream().limit(MOST_TAGS).map(ImageView::shown).collect(Collectors.joining(", "));
         return tags.size() > MOST_TAGS ? first + " …" : first;
     }
 
@@ -71,9 +77,9 @@ public final class ImageView {
             return platform.platform() == null ? Messages.ImageView_unknownPlatform() : VisibleText.of(platform.platform());
         }
 
-        /** Its size; {@code null} where it was not built here. */
-        public Long bytes() {
-            return platform.compressedSize();
+        /** How large it is; {@code null} where it was not built here. */
+        public String bytes() {
+            return platform.compressedSize() == null ? null : Bytes.of(platform.compressedSize());
         }
 
         public boolean scanned() {
@@ -109,7 +115,7 @@ public final class ImageView {
     }
 
     private static String sentence(Promotion promotion, PromoteOutcome.Destination destination) {
-        String repository = VisibleText.of(destination.repository());
+        String repository = shown(destination.repository());
         String tags = destination.tags() == null ? "" : some(destination.tags().stream().map(PromoteOutcome.Tag::name).toList());
         if (promotion.verdict() == Verdict.FAIL) {
             return Messages.ImageView_refused(repository, tags);

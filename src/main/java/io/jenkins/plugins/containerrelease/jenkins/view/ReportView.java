@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.jenkins.view;
 
+import hudson.Util;
+import io.jenkins.plugins.containerrelease.engine.report.Bytes;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Reason;
@@ -10,15 +12,18 @@ import io.jenkins.plugins.containerrelease.jenkins.store.ReportFile;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportMark;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 
 /** What the pages show of a report, as text with nothing hidden in it; they escape it. Whatever state it is in, it has a verdict. */
 public final class ReportView {
     private static final Logger LOGGER = Logger.getLogger(ReportView.class.getName());
     private static final int REASONS = 3;
+    private static final int LONGEST_REASON = 400;
     private static final int IMAGES = 5;
 
     private final State state;
@@ -110,7 +115,7 @@ public final class ReportView {
 
     /** The first reasons, the worst first. */
     public List<String> reasons() {
-        return allReasons().stream().limit(REASONS).map(Reason::text).map(VisibleText::of).toList();
+        return allReasons().stream().limit(REASONS).map(reason -> VisibleText.of(reason.text(), LONGEST_REASON)).toList();
     }
 
     /** How many reasons there are beyond the first. */
@@ -147,6 +152,16 @@ public final class ReportView {
         StringWriter content = new StringWriter();
         page.writeContent(content, withFindings);
         return content.toString();
+    }
+
+    /** Where a file is, below the report's page. */
+    public String address(ReportFile file) {
+        return "files/" + Arrays.stream(file.path().split("/")).map(Util::rawEncode).collect(Collectors.joining("/"));
+    }
+
+    /** How large a file is, in words. */
+    public String sizeOf(ReportFile file) {
+        return Bytes.of(file.bytes());
     }
 
     /** The files that can be downloaded. */
