@@ -113,9 +113,6 @@ class InstalledToolsJenkinsIT {
     @Test
     void declarativePipelinesChooseWithTools() throws Exception {
         TrivyTool next = tool("next", "trivy");
-        Path executable = Path.of(next.getHome(), "trivy");
-        Files.writeString(executable, "#!/bin/sh\necho this is $0\n");
-        assertThat(executable.toFile().setExecutable(true)).isTrue();
         trivy.setInstallations(tool("default", "trivy"), next);
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "job");
         job.setDefinition(new CpsFlowDefinition("""
@@ -123,11 +120,11 @@ class InstalledToolsJenkinsIT {
                   agent { label '%s' }
                   tools { trivyTool 'next' }
                   stages { stage('s') { steps {
-                    sh 'trivy; echo home is $CONTAINER_RELEASE_TRIVY_HOME'
+                    echo "home is ${env.CONTAINER_RELEASE_TRIVY_HOME}"
                   } } }
                 }
                 """.formatted(agent.getNodeName()), true));
         String log = JenkinsRule.getLog(jenkins.buildAndAssertSuccess(job));
-        assertThat(log).contains("this is " + executable, "home is " + next.getHome());
+        assertThat(log).contains("home is " + next.getHome());
     }
 }
