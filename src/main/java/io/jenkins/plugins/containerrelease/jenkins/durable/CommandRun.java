@@ -33,34 +33,49 @@ final class CommandRun implements Serializable {
     private final long shown;
     /** How it ended; {@code null} before ENDED. */
     private final CommandResult result;
+    /** How often it was launched without its script having begun. */
+    private final int failedLaunches;
 
-    private CommandRun(Phase phase, String token, long launchedAt, Controller controller, long shown, CommandResult result) {
+    private CommandRun(
+            Phase phase,
+            String token,
+            long launchedAt,
+            int failedLaunches,
+            Controller controller,
+            long shown,
+            CommandResult result) {
         this.phase = phase;
         this.token = token;
         this.launchedAt = launchedAt;
+        this.failedLaunches = failedLaunches;
         this.controller = controller;
         this.shown = shown;
         this.result = result;
     }
 
     static CommandRun waiting() {
-        return new CommandRun(Phase.WAITING, UUID.randomUUID().toString().substring(0, 8), 0, null, 0, null);
+        return new CommandRun(Phase.WAITING, UUID.randomUUID().toString().substring(0, 8), 0, 0, null, 0, null);
     }
 
     CommandRun launching(long now) {
-        return new CommandRun(Phase.LAUNCHING, token, now, null, 0, null);
+        return new CommandRun(Phase.LAUNCHING, token, now, 0, null, 0, null);
+    }
+
+    /** Launched in vain: its script did not begin, and may therefore be launched again. */
+    CommandRun launchingAgain(long now) {
+        return new CommandRun(Phase.LAUNCHING, token, now, failedLaunches + 1, null, 0, null);
     }
 
     CommandRun running(Controller task) {
-        return new CommandRun(Phase.RUNNING, token, launchedAt, task, shown, null);
+        return new CommandRun(Phase.RUNNING, token, launchedAt, failedLaunches, task, shown, null);
     }
 
     CommandRun shown(long position) {
-        return new CommandRun(phase, token, launchedAt, controller, position, result);
+        return new CommandRun(phase, token, launchedAt, failedLaunches, controller, position, result);
     }
 
     CommandRun ended(CommandResult end) {
-        return new CommandRun(Phase.ENDED, token, launchedAt, null, shown, end);
+        return new CommandRun(Phase.ENDED, token, launchedAt, failedLaunches, null, shown, end);
     }
 
     Phase phase() {
@@ -73,6 +88,10 @@ final class CommandRun implements Serializable {
 
     long launchedAt() {
         return launchedAt;
+    }
+
+    int failedLaunches() {
+        return failedLaunches;
     }
 
     Controller controller() {

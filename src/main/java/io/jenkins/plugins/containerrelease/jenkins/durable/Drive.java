@@ -161,7 +161,10 @@ final class Drive implements RunningCommands.Host {
 
     /** Goes as far as it goes without waiting. */
     private long advance() throws IOException, InterruptedException {
-        if (execution.point() == null) {
+        if (execution.ending() != null) {
+            bind();
+            deliver();
+        } else if (execution.point() == null) {
             begin();
         } else {
             bind();
@@ -179,7 +182,10 @@ final class Drive implements RunningCommands.Host {
             } else if (point.pending() instanceof Action.Wait wait) {
                 long left = point.waitUntil() - clock.millis();
                 if (left > 0) {
-                    waitingFor = wait.reason();
+                    if (waitingFor == null) {
+                        waitingFor = wait.reason();
+                        log.line("waiting " + (left + 999) / 1000 + " s: " + wait.reason());
+                    }
                     return left;
                 }
                 waitingFor = null;
@@ -212,21 +218,34 @@ final class Drive implements RunningCommands.Host {
             return;
         }
         prepared.credentials().check(run);
-        String stepId = BuildReport.of(run).newStepId(prepared.flow().step());
+        if (execution.setup() == null) {
+            execution.setup(setup(around, prepared));
+            // before anything is made under its name: else a restart would make it again, under another
+            save();
+            transition("set up");
+        }
+        bind();
+        StepSetup setup = execution.setup();
+        Facts facts = setup.facts();
+        around.workspace().mkdirs();
+        agent.scratch(new AgentWork.MakeScratch());
+        BuildReport.of(run).write(StepRun.started(
+                facts.stepId(), setup.step(), setup.task(), now(), facts.actor(), facts.run()));
+        proceed(FlowPoint.tell(prepared.flow(), new Event.Started(now(), facts)));
+    }
+
+    private StepSetup setup(Surroundings around, Prepared prepared) throws IOException {
+        BuildReport report = BuildReport.of(around.run());
+        String stepId = report.newStepId(prepared.flow().step());
         FilePath workspace = around.workspace();
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
             throw new AbortException("the workspace " + workspace.getRemote() + " has no folder for temporary files beside it");
         }
         Places places = new Places(workspace.getRemote(), temporary.child("container-release").child(stepId).getRemote());
-        Facts facts = new Facts(places, prepared.source(), prepared.tools(), Actor.of(run), BuildReport.of(run).runUrl(), stepId);
-        StepSetup setup = new StepSetup(FilePathUtils.getNodeName(workspace), facts, prepared, clock.millis());
-        execution.setup(setup);
-        bind();
-        workspace.mkdirs();
-        agent.scratch(new AgentWork.MakeScratch());
-        BuildReport.of(run).write(StepRun.started(stepId, setup.step(), setup.task(), now(), facts.actor(), facts.run()));
-        proceed(FlowPoint.tell(prepared.flow(), new Event.Started(now(), facts)));
+        Facts facts = new Facts(
+                places, prepared.source(), prepared.tools(), Actor.of(around.run()), report.runUrl(), stepId);
+        return new StepSetup(FilePathUtils.getNodeName(workspace), facts, prepared, clock.millis());
     }
 
     /** After a restart the agent may not be there yet. */
@@ -294,10 +313,9 @@ final class Drive implements RunningCommands.Host {
         }
     }
 
-    /** The flow has ended: cleans up, completes the report, then ends the step. */
+    /** The flow has ended: completes the report, and saves how the step ends before anything is removed. */
     private void conclude(Action end) throws IOException, InterruptedException {
         transition("answered with " + end.getClass().getSimpleName());
-        agent.scratch(new AgentWork.RemoveScratch());
         StepOutcome outcome = end instanceof Action.Done done ? done.outcome() : ((Action.Refused) end).outcome();
         if (outcome != null) {
             OutcomeText.of(outcome).forEach(log::line);
@@ -308,20 +326,41 @@ final class Drive implements RunningCommands.Host {
         if (outcome != null) {
             execution.source().reported(run(), context.get(TaskListener.class), outcome);
         }
-        ended = true;
+        execution.ending(ending(end, outcome));
+        save();
+        transition("saved how it ends");
+        deliver();
+    }
+
+    private StepEnding ending(Action end, StepOutcome outcome) {
         if (end instanceof Action.Refused refused) {
-            context.onFailure(new AbortException(refused.message()));
-        } else if (outcome.verdict() != Verdict.FAIL) {
-            context.onSuccess(execution.source().result(outcome));
-        } else if (execution.setup().onGateFailure() == GateResult.UNSTABLE) {
-            String why = why(outcome);
-            FlowNode node = context.get(FlowNode.class);
-            node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(why));
-            run().setResult(Result.UNSTABLE);
-            context.onSuccess(execution.source().result(outcome));
-        } else {
-            context.onFailure(new AbortException(why(outcome)));
+            return StepEnding.failing(refused.message());
         }
+        if (outcome.verdict() != Verdict.FAIL) {
+            return StepEnding.returning(execution.source().result(outcome));
+        }
+        return execution.setup().onGateFailure() == GateResult.UNSTABLE
+                ? StepEnding.unstable(execution.source().result(outcome), why(outcome))
+                : StepEnding.failing(why(outcome));
+    }
+
+    /** Removes what is left on the agent, and ends the step. */
+    private void deliver() throws IOException, InterruptedException {
+        if (!agent.isRemoved()) {
+            agent.scratch(new AgentWork.RemoveScratch());
+        }
+        StepEnding ending = execution.ending();
+        ended = true;
+        if (ending.failure() != null) {
+            context.onFailure(new AbortException(ending.failure()));
+            return;
+        }
+        if (ending.unstable() != null) {
+            FlowNode node = context.get(FlowNode.class);
+            node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(ending.unstable()));
+            run().setResult(Result.UNSTABLE);
+        }
+        context.onSuccess(ending.result());
     }
 
     private String why(StepOutcome outcome) {
@@ -342,18 +381,25 @@ final class Drive implements RunningCommands.Host {
 
     /** Stops what runs, undoes what the flow made, cleans up, and ends the step. */
     private long stop() throws IOException, InterruptedException {
-        if (execution.point() != null) {
-            bind();
+        if (execution.setup() != null) {
             waitingFor = "its commands to stop";
+            abandon("it was stopped before it had ended");
+        }
+        end(abort);
+        return NO_TURN;
+    }
+
+    /** Stops what runs, undoes what the flow made, cleans up, and says in the report that it came to nothing. */
+    private void abandon(String why) throws IOException, InterruptedException {
+        bind();
+        if (execution.point() != null) {
             commands.stopAll();
             for (Command command : execution.point().abandon()) {
                 commands.undo(command);
             }
-            agent.scratch(new AgentWork.RemoveScratch());
-            report(new Action.Refused(Action.Refused.Cause.TOOL, "it was stopped before it had ended"));
         }
-        end(abort);
-        return NO_TURN;
+        agent.scratch(new AgentWork.RemoveScratch());
+        report(new Action.Refused(Action.Refused.Cause.TOOL, why));
     }
 
     private void fail(Throwable problem) {
@@ -364,11 +410,9 @@ final class Drive implements RunningCommands.Host {
         }
         LOGGER.log(Level.FINE, problem, () -> "a step failed, in " + context);
         Throwable cause = forPeople(problem);
-        if (agent != null) {
+        if (execution.setup() != null) {
             try {
-                commands.stopAll();
-                agent.scratch(new AgentWork.RemoveScratch());
-                report(new Action.Refused(Action.Refused.Cause.TOOL, describe(problem)));
+                abandon(describe(problem));
             } catch (IOException | RuntimeException e) {
                 problem.addSuppressed(e);
                 log.line("could not clean up: " + describe(e));
@@ -418,6 +462,11 @@ final class Drive implements RunningCommands.Host {
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the state of the build cannot be saved: " + describe(e), e);
         }
+    }
+
+    @Override
+    public void saveSoon() {
+        context.saveState();
     }
 
     @Override

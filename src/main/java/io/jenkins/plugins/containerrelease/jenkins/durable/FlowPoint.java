@@ -22,7 +22,7 @@ final class FlowPoint implements Serializable {
 
     /** The flow after it had asked for {@link #pending}. Only copies of it are told anything. */
     private final Flow flow;
-    /** What it asked for; never an end: a flow that has ended is told the last event again after a restart. */
+    /** What it asked for; never an end: until it is saved how the step ends, a restart tells the last event again. */
     private final Action pending;
     /** The commands of {@link #pending}, in its order; empty where it is not about commands. */
     private final List<CommandRun> commands;

@@ -22,6 +22,8 @@ public final class ReleaseStepExecution extends StepExecution {
     private volatile StepSetup setup;
     /** Where the flow is; {@code null} until it has begun: then it is made again. */
     private volatile FlowPoint point;
+    /** How the step ends; {@code null} until the flow has ended. */
+    private volatile StepEnding ending;
     /** Drives the flow in this process. */
     private transient volatile Drive drive;
 
@@ -88,5 +90,14 @@ public final class ReleaseStepExecution extends StepExecution {
 
     void advance(FlowPoint next) {
         point = next;
+    }
+
+    /** {@code null} until the flow has ended. */
+    StepEnding ending() {
+        return ending;
+    }
+
+    void ending(StepEnding decided) {
+        ending = decided;
     }
 }

@@ -33,6 +33,7 @@ final class RunningCommands {
     private static final Duration SILENCE = Duration.ofSeconds(60);
     /** How long a stopped command gets to end. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final int MOST_FAILED_LAUNCHES = 2;
     private static final long SHORTEST_PAUSE = 250;
     private static final long LONGEST_PAUSE = 3_000;
 
@@ -45,6 +46,9 @@ final class RunningCommands {
 
         /** Saves, and returns when that is done. */
         void save() throws IOException, InterruptedException;
+
+        /** Saves soon, and does not wait for it. */
+        void saveSoon();
 
         void transition(String what);
 
@@ -105,6 +109,10 @@ final class RunningCommands {
         }
         if (host.point().runs().stream().anyMatch(run -> run.phase() == Phase.WAITING) && running() < host.point().parallel()) {
             return 1;
+        }
+        if (said) {
+            // so that after a restart nothing is shown twice
+            host.saveSoon();
         }
         pause = said ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, pause * 6 / 5);
         return pause;
@@ -215,15 +223,30 @@ final class RunningCommands {
             stop(command, run);
             watch.stoppedAt = now;
         } else if (!seen.started()) {
-            FilePath folder = taskFolder(command);
-            Launcher launcher = agent.launcher();
-            Integer status = agent.talk(() -> run.controller().exitStatus(folder, launcher, TaskListener.NULL));
-            // it may have begun, and even ended, since it was looked at
-            if (status != null && status != 0 || now - watch.aliveSeenAt > SILENCE.toMillis()) {
-                conclude(index, command, run, Ending.LOST, said(command, run));
-            }
+            notStarted(index, command, run, now - watch.aliveSeenAt);
         } else if (now - watch.aliveSeenAt > SILENCE.toMillis()) {
             conclude(index, command, run, Ending.LOST, null);
+        }
+    }
+
+    /**
+     * Looks why a launched command has not begun. A launch can come to nothing where the agent goes down in the same moment;
+     * what has not begun can be launched again.
+     */
+    private void notStarted(int index, Command command, CommandRun run, long waited)
+            throws IOException, InterruptedException {
+        FilePath folder = taskFolder(command);
+        Launcher launcher = agent.launcher();
+        Integer status = agent.talk(() -> run.controller().exitStatus(folder, launcher, TaskListener.NULL));
+        // 0: it has begun, and even ended, since it was looked at
+        if ((status == null || status == 0) && waited <= SILENCE.toMillis()) {
+            return;
+        }
+        if (run.failedLaunches() < MOST_FAILED_LAUNCHES) {
+            watches.remove(run.token());
+            host.advance(host.point().with(index, run.launchingAgain(clock.millis())));
+        } else {
+            conclude(index, command, run, Ending.LOST, said(command, run));
         }
     }
 

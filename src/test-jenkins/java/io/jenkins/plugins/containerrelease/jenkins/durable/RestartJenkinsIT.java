@@ -32,15 +32,13 @@ class RestartJenkinsIT {
         int[] transitions = new int[1];
         String[] result = new String[1];
         sessions.then(jenkins -> {
-            DumbSlave agent = jenkins.createOnlineSlave();
-            agent.setNumExecutors(60);
-            jenkins.jenkins.updateNode(agent);
+            agentForMany(jenkins);
             WorkflowRun undisturbed = jenkins.buildAndAssertSuccess(job(jenkins, "undisturbed"));
             result[0] = said(undisturbed);
             transitions[0] = stops().seen("undisturbed").size();
             assertThat(stops().seen("undisturbed")).contains("asked for Run", "saved before launching one", "launched one",
                     "asked for ReadFile", "asked for RunBatch", "asked for WriteFile", "asked for KeepFile",
-                    "asked for Record", "asked for Recall", "asked for Wait", "answered with Done", "reported");
+                    "asked for Record", "asked for Recall", "asked for Wait", "answered with Done", "reported", "saved how it ends");
             for (int i = 0; i < transitions[0]; i++) {
                 stops().stop("stopped-" + i, i);
                 job(jenkins, "stopped-" + i).scheduleBuild2(0).waitForStart();
@@ -123,8 +121,18 @@ class RestartJenkinsIT {
             WorkflowRun run = jenkins.jenkins.getItemByFullName("long", WorkflowJob.class).getBuildByNumber(1);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
             jenkins.assertLogContains("got: ended with exit code 7: before | after", run);
-            assertThat(JenkinsRule.getLog(run).lines().filter("before"::equals)).hasSize(1);
+            // what was shown in the moment in which Jenkins went down may be shown again; what was saved is not
+            assertThat(JenkinsRule.getLog(run).lines().filter("before"::equals).count()).isBetween(1L, 2L);
+            assertThat(JenkinsRule.getLog(run).lines().filter("after"::equals)).hasSize(1);
         });
+    }
+
+    private static void agentForMany(JenkinsRule jenkins) throws Exception {
+        Path root = Files.createDirectories(jenkins.jenkins.getRootDir().toPath().resolve("agent-work-dirs/slave0"));
+        DumbSlave agent = new DumbSlave("slave0", root.toString(), jenkins.createComputerLauncher(null));
+        agent.setNumExecutors(60);
+        jenkins.jenkins.addNode(agent);
+        jenkins.waitOnline(agent);
     }
 
     private static WorkflowJob job(JenkinsRule jenkins, String name) throws Exception {
