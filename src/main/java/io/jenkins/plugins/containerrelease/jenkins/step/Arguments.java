@@ -154,8 +154,8 @@ final class Arguments {
         Map<String, Class<?>> choice = symbols.of(wanted);
         Class<?> chosen = choice.get(described.getSymbol());
         if (chosen == null) {
-            throw new IllegalArgumentException(parameter + ": " + Quoted.text(described.getSymbol()) + "(…) is not accepted; accepted are "
-                    + String.join(", ", choice.keySet().stream().map(symbol -> symbol + "(…)").toList()));
+            throw new IllegalArgumentException(parameter + ": " + Quoted.text(described.getSymbol())
+                    + "(…) is not accepted; accepted are " + String.join(", ", choice.keySet().stream().map(symbol -> symbol + "(…)").toList()));
         }
         return described.withArguments(of(parameter + ": " + described.getSymbol(), chosen, described.getArguments()));
     }

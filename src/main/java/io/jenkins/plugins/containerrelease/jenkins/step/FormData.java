@@ -1,6 +1,8 @@
 package io.jenkins.plugins.containerrelease.jenkins.step;
 
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -25,8 +27,15 @@ final class FormData {
                 } else {
                     bound.put(name, text.strip());
                 }
+            } else if (bound.get(name) instanceof JSONObject part && isChoice(kind) && !part.containsKey("stapler-class")) {
+                // of the choices, none
+                bound.remove(name);
             }
         });
         return bound;
+    }
+
+    private static boolean isChoice(Type kind) {
+        return kind instanceof Class<?> type && Modifier.isAbstract(type.getModifiers());
     }
 }

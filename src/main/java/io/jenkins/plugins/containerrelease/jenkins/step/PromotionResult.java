@@ -12,7 +12,7 @@ import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 public final class PromotionResult implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Whether the image is at its destinations, or tags were moved back; {@code false} where a gate said no or a change request was held back. */
+    /** Whether the image is there, or tags were moved back; not where a gate said no, or a change request was held back. */
     private final boolean promoted;
     /** Whether this was a rollback. */
     private final boolean rollback;
@@ -56,7 +56,7 @@ public final class PromotionResult implements Serializable {
         return new PromotionResult();
     }
 
-    /** Whether the image is at its destinations, or tags were moved back; {@code false} where a gate said no or a change request was held back. */
+    /** Whether the image is there, or tags were moved back; not where a gate said no, or a change request was held back. */
     @Whitelisted
     public boolean isPromoted() {
         return promoted;

@@ -51,7 +51,7 @@ public abstract class ReleaseStepDescriptor extends StepDescriptor {
     @SuppressWarnings("deprecation")
     public final Step newInstance(Map<String, Object> arguments) throws Exception {
         try {
-            return super.newInstance(new Arguments(ReleaseStepDescriptor::symbols).of(getFunctionName(), clazz, arguments));
+            return super.newInstance(new Arguments(ReleaseStepDescriptor::symbols).of("the step", clazz, arguments));
         } catch (IllegalArgumentException e) {
             // without its cause, which Pipelines may not be able to save, and would then show instead
             LOGGER.log(Level.FINE, e, () -> "wrong call of " + getFunctionName());
