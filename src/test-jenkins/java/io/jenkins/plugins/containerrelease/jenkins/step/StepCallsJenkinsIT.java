@@ -87,6 +87,12 @@ class StepCallsJenkinsIT {
     }
 
     @Test
+    void withoutDockerTheStepEnds() throws Exception {
+        wrong("buildImage image: 'registry.example.com/shop/web', tags: '1', tools: [docker: '/nowhere/docker']",
+                "docker is not installed where the build has to run, or may not be run");
+    }
+
+    @Test
     void aKeyWithoutCredentialEndsTheStep() throws Exception {
         wrong("attestSbom image: 'registry.example.com/shop/web@" + DIGEST + "', signer: cosignKey(credentialsId: '')",
                 "attestSbom: credentialsId: a key needs the id of the credential that holds it");
