@@ -81,6 +81,13 @@ final class AttestCommand extends StepCommand {
 
         @Option(names = "--offline", description = "Keep the SBOM generator from fetching databases.")
         private boolean offline;
+
+        @Option(names = "--cache-dir", paramLabel = "DIR", description = "Folder with Trivy's databases.")
+        private String cacheDir;
+
+        @Option(names = "--java-db-repository", paramLabel = "IMAGE",
+                description = "Where Trivy's index of Java libraries comes from, e.g. a mirror.")
+        private String javaDbRepository;
     }
 
     /** Who signs. */
@@ -154,7 +161,9 @@ final class AttestCommand extends StepCommand {
                 .provenance(!what.noProvenance)
                 .signer(who.signer())
                 .allowOtherSigners(who.allowOtherSigners)
-                .offline(what.offline);
+                .offline(what.offline)
+                .cacheDir(what.cacheDir)
+                .javaDbRepository(what.javaDbRepository);
         if (what.noSbom && !(what.formats.isEmpty() && what.sboms.isEmpty())) {
             throw new UsageException("--no-sbom: contradicts --format and --sbom");
         }

@@ -40,6 +40,10 @@ public final class AttestRequest implements Serializable {
     private final ArrayList<String> insecureRegistries;
     /** Whether the SBOM generator may fetch databases. */
     private final boolean offline;
+    /** Folder with the generator's databases; {@code null}: its own. */
+    private final String cacheDir;
+    /** Where Trivy's index of Java libraries comes from; {@code null}: Trivy's own place. */
+    private final String javaDbRepository;
     /** Longest run of one command. */
     private final Duration timeout;
     /** Retries of what failed for a reason known to pass. */
@@ -60,6 +64,8 @@ public final class AttestRequest implements Serializable {
         this.annotations = new LinkedHashMap<>(builder.annotations);
         this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
         this.offline = builder.offline;
+        this.cacheDir = builder.cacheDir;
+        this.javaDbRepository = builder.javaDbRepository;
         this.timeout = builder.timeout;
         this.retries = builder.retries;
         this.parallel = builder.parallel;
@@ -121,6 +127,14 @@ public final class AttestRequest implements Serializable {
         return offline;
     }
 
+    String cacheDir() {
+        return cacheDir;
+    }
+
+    String javaDbRepository() {
+        return javaDbRepository;
+    }
+
     Duration timeout() {
         return timeout;
     }
@@ -147,6 +161,8 @@ public final class AttestRequest implements Serializable {
         private final Map<String, String> annotations = new LinkedHashMap<>();
         private final List<String> insecureRegistries = new ArrayList<>();
         private boolean offline;
+        private String cacheDir;
+        private String javaDbRepository;
         private Duration timeout = Duration.ofMinutes(10);
         private int retries = 4;
         private int parallel = 4;
@@ -231,6 +247,18 @@ public final class AttestRequest implements Serializable {
         /** Keeps the SBOM generator from fetching databases; it uses what it has. */
         public Builder offline(boolean wanted) {
             this.offline = wanted;
+            return this;
+        }
+
+        /** Folder with the generator's databases, as scans use it; {@code null}: its own. */
+        public Builder cacheDir(String folder) {
+            this.cacheDir = folder;
+            return this;
+        }
+
+        /** Where Trivy's index of Java libraries, which its SBOMs need as well, comes from; {@code null}: Trivy's own place. */
+        public Builder javaDbRepository(String image) {
+            this.javaDbRepository = image;
             return this;
         }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.Places;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import java.io.Serializable;
 
@@ -42,7 +43,7 @@ final class GeneratorCall implements Call {
                 + request.generator());
         command.argv(facts.tool(request.generator().id()));
         switch (request.generator()) {
-            case TRIVY -> trivy(command, file);
+            case TRIVY -> trivy(command, facts.places(), file);
             case SYFT -> syft(command, file);
         }
         return command.registry(RegistryAccess.to(subject.image().repository()))
@@ -51,11 +52,16 @@ final class GeneratorCall implements Call {
                 .build();
     }
 
-    private void trivy(Command.Builder command, String file) {
+    private void trivy(Command.Builder command, Places places, String file) {
         command.argv("image", "--image-src", "remote", "--format", format == SbomFormat.SPDX_JSON ? "spdx-json" : "cyclonedx",
                 "--output", file, "--timeout", request.timeout().toSeconds() + "s");
+        if (request.cacheDir() != null) {
+            command.argv("--cache-dir", places.absolute(request.cacheDir()));
+        }
         if (request.offline()) {
             command.argv("--skip-db-update", "--skip-java-db-update", "--offline-scan");
+        } else if (request.javaDbRepository() != null) {
+            command.argv("--java-db-repository", request.javaDbRepository());
         }
         if (plainHttp) {
             command.argv("--insecure");

@@ -25,6 +25,11 @@ public final class Places implements Serializable {
         return scratch;
     }
 
+    /** A path of the user's, absolute or relative to the working directory, as an absolute one. */
+    public String absolute(String path) {
+        return path.startsWith("/") ? path : workspace + "/" + path;
+    }
+
     /** Absolute path of a file in the scratch folder; the same file as {@code FileRef.scratch(path)}. */
     public String scratch(String path) {
         return scratch + "/" + FileRef.scratch(path).path();

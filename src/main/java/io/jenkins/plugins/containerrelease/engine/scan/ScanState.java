@@ -151,6 +151,6 @@ final class ScanState implements Serializable {
 
     /** A path of the user's as an absolute one. */
     String absolute(String path) {
-        return path.startsWith("/") ? path : facts.places().workspace() + "/" + path;
+        return facts.places().absolute(path);
     }
 }

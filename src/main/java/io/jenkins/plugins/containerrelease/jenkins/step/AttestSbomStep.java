@@ -70,6 +70,14 @@ public final class AttestSbomStep extends ReleaseStep {
     @DataBoundSetter
     public boolean offline;
 
+    /** Folder with Trivy's databases; {@code null}: as administrators set it, otherwise its own. */
+    @DataBoundSetter
+    public String cacheDir;
+
+    /** Where its index of Java libraries comes from; {@code null}: likewise. */
+    @DataBoundSetter
+    public String javaDbRepository;
+
     /** Who signs; {@code null}: as administrators set it. */
     @DataBoundSetter
     public SignerSettings signer;
@@ -113,7 +121,9 @@ public final class AttestSbomStep extends ReleaseStep {
                 .sign(!noSign)
                 .provenance(!noProvenance)
                 .allowOtherSigners(allowOtherSigners)
-                .offline(offline || preparation.defaults().offline());
+                .offline(offline || preparation.defaults().offline())
+                .cacheDir(cacheDir != null ? cacheDir : preparation.defaults().cacheDir())
+                .javaDbRepository(javaDbRepository != null ? javaDbRepository : preparation.defaults().javaDbRepository());
         if (noSbom && !(formats.isEmpty() && sboms.isEmpty())) {
             throw new IllegalArgumentException("noSbom: contradicts formats and sboms");
         }

@@ -429,4 +429,12 @@ class AttestFlowTest {
         assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy")).map(c -> c.argv().get(c.argv().size() - 1)))
                 .containsExactly(REPOSITORY + "@" + AMD64, REPOSITORY + "@" + AMD64, REPOSITORY + "@" + ARM64, REPOSITORY + "@" + ARM64);
     }
+
+    @Test
+    void trivyMakesSbomsWithTheDatabasesThatScansUse() {
+        tools.run(request().cacheDir("/var/cache/trivy").javaDbRepository("mirror.example.com/trivy-java-db:1").build());
+        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy"))).hasSize(4).allSatisfy(command ->
+                assertThat(command.argv()).containsSequence("--cache-dir", "/var/cache/trivy")
+                        .containsSequence("--java-db-repository", "mirror.example.com/trivy-java-db:1"));
+    }
 }

@@ -192,6 +192,8 @@ class SameAsInATerminalTest {
         step.noProvenance = true;
         step.annotations = List.of("ticket=SHOP-12");
         step.offline = true;
+        step.cacheDir = "/var/cache/trivy";
+        step.javaDbRepository = "mirror.example.com/trivy-java-db:1";
         step.signer = key;
         step.allowOtherSigners = true;
         step.timeout = "20m";
@@ -200,6 +202,7 @@ class SameAsInATerminalTest {
         step.insecureRegistries = List.of("registry.lab:5000");
         same(step, "attest-sbom", "--image", IMAGE, "--format", "spdx-json", "--generator", "syft", "--sbom",
                 "sbom.json,platform=linux/amd64", "--allow-empty", "--no-provenance", "--annotation", "ticket=SHOP-12", "--offline",
+                "--cache-dir", "/var/cache/trivy", "--java-db-repository", "mirror.example.com/trivy-java-db:1",
                 "--key", "env:KEY", "--key-password", "env:PASSWORD", "--no-tlog-upload", "--allow-other-signers", "--timeout", "20m",
                 "--retries", "6", "--parallel", "8", "--insecure-registry", "registry.lab:5000");
     }
