@@ -196,9 +196,9 @@ final class CommandFolder {
      * Concludes the run: hides secrets in its output, puts the output where the command wants it, removes what is secret.
      *
      * @param stopped how it ended where the script could not say so itself; {@code null} where the script says
-     * @param duration how long it ran, by the clock of whoever launched it
+     * @param waited how long whoever launched it waited for it, counts only where the command left no trace of how long it ran
      */
-    CommandResult conclude(Command command, Ending stopped, Duration duration) throws IOException {
+    CommandResult conclude(Command command, Ending stopped, Duration waited) throws IOException {
         Path stdout = run.resolve(CommandScript.STDOUT);
         Path stderr = run.resolve(CommandScript.STDERR);
         Masks masks = loadMasks();
@@ -218,15 +218,27 @@ final class CommandFolder {
         PrivateFiles.remove(folder.resolve("registry"));
         Files.deleteIfExists(run.resolve(MASKS));
         if (stopped != null) {
-            return new CommandResult(stopped, -1, stdoutEnd, stderrEnd, duration);
+            return new CommandResult(stopped, -1, stdoutEnd, stderrEnd, waited);
         }
         String said = Files.readString(run.resolve(CommandScript.EXIT)).strip();
+        Duration duration = ran(waited);
         return switch (said) {
             case CommandScript.NOT_FOUND -> new CommandResult(Ending.NOT_FOUND, -1, stdoutEnd, stderrEnd, duration);
             case CommandScript.NO_WORKSPACE -> new CommandResult(
                     Ending.LOST, -1, stdoutEnd, "the working directory " + workspace + " is not there", duration);
             default -> exited(said, stdoutEnd, stderrEnd, duration);
         };
+    }
+
+    /** By what the script left: a controller that was away meanwhile makes no command longer, and no gate on time stricter. */
+    private Duration ran(Duration waited) throws IOException {
+        Path started = run.resolve(CommandScript.STARTED);
+        if (!Files.exists(started)) {
+            return waited;
+        }
+        Duration ran = Duration.between(Files.getLastModifiedTime(started).toInstant(),
+                Files.getLastModifiedTime(run.resolve(CommandScript.EXIT)).toInstant());
+        return ran.isNegative() ? waited : ran;
     }
 
     private static CommandResult exited(String said, String stdout, String stderr, Duration duration) {

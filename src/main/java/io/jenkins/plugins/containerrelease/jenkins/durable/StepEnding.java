@@ -1,10 +1,12 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
+import io.jenkins.plugins.containerrelease.host.Plain;
 import java.io.Serializable;
 
 /**
  * How a step ends, once its report is complete; persisted, so that what the flow was told last need not be done again
- * when all it left on the agent is already gone.
+ * when all it left on the agent is already gone. The reasons quote what tools say and end up in logs and pages, so nothing
+ * stays in them that a terminal or browser would act on.
  */
 final class StepEnding implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -27,11 +29,11 @@ final class StepEnding implements Serializable {
     }
 
     static StepEnding failing(String why) {
-        return new StepEnding(null, why, null);
+        return new StepEnding(null, Plain.line(why), null);
     }
 
     static StepEnding unstable(Object result, String why) {
-        return new StepEnding(result, null, why);
+        return new StepEnding(result, null, Plain.line(why));
     }
 
     Object result() {
