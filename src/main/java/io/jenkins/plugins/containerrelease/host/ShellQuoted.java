@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Commands as one would type them, secrets as slots: for people to read, never to be run by this program. */
 public final class ShellQuoted {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./{}-]+");
+    /** No braces: bash expands them, also where it is called sh. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private ShellQuoted() {}
 
@@ -50,6 +51,6 @@ public final class ShellQuoted {
 
     /** One argument, quoted where a shell would take it for something else. */
     public static String word(String text) {
-        return PLAIN.matcher(text).matches() && !text.startsWith("{") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }
