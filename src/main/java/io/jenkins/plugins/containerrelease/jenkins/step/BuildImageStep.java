@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -41,6 +42,8 @@ import org.kohsuke.stapler.verb.POST;
 /** {@code buildImage}: builds an image, or several with a bake file, and knows it by digest. */
 public final class BuildImageStep extends ReleaseStep {
     private static final long serialVersionUID = 1L;
+    /** Overrides of a bake file that say what leaves the build. */
+    private static final Pattern LEAVES = Pattern.compile("[^.]+\\.(?:output|push|load|cache-to)\\+?=");
 
     /** Repository of the image, without tag; {@code null} with a bake file, which names its own. */
     @DataBoundSetter
@@ -371,17 +374,28 @@ public final class BuildImageStep extends ReleaseStep {
                 .buildContexts(Options.pairs("buildContexts", buildContexts))
                 .secrets(buildSecrets)
                 .ssh(identities)
-                .bake(bake())
+                .bake(bake(preparation))
                 .reads(reads);
     }
 
-    private Bake bake() {
+    private Bake bake(Preparation preparation) {
         if (bakeFiles.isEmpty() && !(bakeTargets.isEmpty() && bakeSet.isEmpty() && bakeVariables.isEmpty())) {
             throw new IllegalArgumentException(
                     "bakeTargets, bakeSet, bakeVariables: there is no file in bakeFiles that they belong to");
         }
         return bakeFiles.isEmpty() ? null
-                : new Bake(bakeFiles, bakeTargets, bakeSet, Options.pairs("bakeVariables", bakeVariables));
+                : new Bake(bakeFiles, bakeTargets, overrides(preparation), Options.pairs("bakeVariables", bakeVariables));
+    }
+
+    /** An override counts more than any file; and the author of a change request may have written the files. */
+    private List<String> overrides(Preparation preparation) {
+        if (!preparation.isHeldBack()) {
+            return bakeSet;
+        }
+        List<String> own = new ArrayList<>(bakeSet);
+        own.removeIf(override -> LEAVES.matcher(override).lookingAt());
+        own.add("*.cache-to=");
+        return own;
     }
 
     private void how(BuildRequest.Builder request, Preparation preparation) {

@@ -94,6 +94,17 @@ class StepsTest {
     }
 
     @Test
+    void noBakeFileOfAChangeRequestSaysWhatLeavesTheBuild() throws Exception {
+        BuildImageStep build = new BuildImageStep();
+        build.bakeFiles = List.of("docker-bake.hcl");
+        build.bakeSet = List.of("*.output=type=registry", "web.cache-to+=type=registry,ref=r.example.com/c", "*.args.A=b");
+
+        assertThat(new Steps().from(CHANGE).flow(build)).extracting("request.bake.overrides")
+                .isEqualTo(List.of("*.args.A=b", "*.cache-to="));
+        assertThat(new Steps().flow(build)).extracting("request.bake.overrides").isEqualTo(build.bakeSet);
+    }
+
+    @Test
     void nothingOfAChangeRequestLeavesTheBuild() throws Exception {
         Steps in = new Steps().from(CHANGE).with(Steps.pushed(null, REPOSITORY, Steps.WEB));
         BuildImageStep build = build();
