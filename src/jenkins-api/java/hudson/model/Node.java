@@ -1,6 +1,7 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.security.AccessControlled;
@@ -21,6 +22,9 @@ public abstract class Node extends AbstractModelObject implements Reconfigurable
     public String getDisplayName() {
         throw new UnsupportedOperationException();
     }
+
+    @NonNull
+    public abstract String getNodeName();
 
     public void save() throws IOException {
         throw new UnsupportedOperationException();

@@ -21,6 +21,8 @@ final class Agent {
 
     private final StepContext context;
     private final StepSetup setup;
+    /** Who waits for an answer; {@code null} where nobody does. Guarded by this. */
+    private Thread talking;
 
     Agent(StepContext context, StepSetup setup) {
         this.context = context;
@@ -43,7 +45,7 @@ final class Agent {
         try (Timeout timeout = Timeout.limit(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             return scratch(work);
         } catch (InterruptedException e) {
-            // the connection hangs; nothing else interrupts these threads
+            // the connection hangs, or somebody hung up
             throw AgentAway.of(setup.node(), e);
         }
     }
@@ -65,13 +67,33 @@ final class Agent {
      * @throws AgentAway where it fails because the connection does
      */
     <T> T talk(Talk<T> work) throws IOException, InterruptedException {
+        begin();
         try {
             return work.now();
         } catch (IOException | RuntimeException e) {
-            if (isConnection(e) || FilePathUtils.find(setup.node(), setup.workspace()) == null) {
+            if (isAway(e, setup.node(), setup.workspace())) {
                 throw AgentAway.of(setup.node(), e);
             }
             throw e;
+        } finally {
+            finish();
+        }
+    }
+
+    private synchronized void begin() {
+        talking = Thread.currentThread();
+    }
+
+    private synchronized void finish() {
+        talking = null;
+        // who hung up came too late: there is an answer
+        Thread.interrupted();
+    }
+
+    /** Ends the waiting for an answer, which is interrupted; where nobody waits, nothing. */
+    synchronized void hangUp() {
+        if (talking != null) {
+            talking.interrupt();
         }
     }
 
@@ -99,6 +121,11 @@ final class Agent {
         Jenkins jenkins = Jenkins.get();
         Computer computer = jenkins.getComputer(setup.node());
         return computer == null && !setup.node().isEmpty() && jenkins.getNode(setup.node()) == null;
+    }
+
+    /** Whether something failed because the agent cannot be talked to. */
+    static boolean isAway(Throwable problem, String node, String path) {
+        return isConnection(problem) || FilePathUtils.find(node, path) == null;
     }
 
     private static boolean isConnection(Throwable problem) {

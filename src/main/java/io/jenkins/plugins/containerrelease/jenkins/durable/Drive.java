@@ -46,8 +46,12 @@ final class Drive implements RunningCommands.Host {
     private static final Logger LOGGER = Logger.getLogger(Drive.class.getName());
     /** How long a removed agent is waited for: a cloud may be about to bring it back under its name. */
     private static final Duration REMOVED_FOR = Duration.ofMinutes(5);
-    /** How long stopping may take before the step ends all the same. */
+    /** How long an agent that is away is waited for while the step is stopped. */
     private static final Duration STOPPING = Duration.ofSeconds(20);
+    /** How long an agent that is there may take to stop everything: Jenkins gives each process two minutes. */
+    private static final Duration HANGING = Duration.ofMinutes(3);
+    /** A Pipeline is saved between its own steps, and one of those may take five minutes. */
+    private static final Duration LONGEST_SAVE = Duration.ofMinutes(10);
     private static final long AWAY_PAUSE = 5_000;
     private static final long NO_TURN = -1;
 
@@ -58,10 +62,12 @@ final class Drive implements RunningCommands.Host {
     private final StepLog log;
     private final ReentrantLock turn = new ReentrantLock();
 
-    private Agent agent;
+    private volatile Agent agent;
     private RunningCommands commands;
     private AgentFiles files;
     private boolean ended;
+    /** Whether the report says what came of the flow; then nothing that fails afterwards may say otherwise. */
+    private boolean reported;
     private String shownStatus = "";
     private Instant awaySince;
     private volatile Throwable abort;
@@ -84,8 +90,19 @@ final class Drive implements RunningCommands.Host {
         if (abort == null) {
             abortedAt = clock.instant();
             abort = cause;
+            // the turn that is being taken may wait for an answer of the agent, and for long
+            hangUp();
+            // and so may the one that stops
+            Turns.later(this::hangUp, HANGING.plusSeconds(1).toMillis());
         }
         wake();
+    }
+
+    private void hangUp() {
+        Agent current = agent;
+        if (current != null) {
+            current.hangUp();
+        }
     }
 
     /** What it is waiting for besides the flow's own work, for people; {@code null} where nothing. */
@@ -114,8 +131,9 @@ final class Drive implements RunningCommands.Host {
     }
 
     private long attempt() {
+        boolean stopping = abort != null;
         try {
-            long pause = abort == null ? advance() : stop();
+            long pause = stopping ? stop() : advance();
             if (awaySince != null) {
                 log.line("connected again");
                 awaySince = null;
@@ -123,16 +141,34 @@ final class Drive implements RunningCommands.Host {
             }
             return pause;
         } catch (AgentAway e) {
-            return away(e);
+            return isOvertaken(stopping) ? NO_TURN : away(e);
         } catch (InterruptedException e) {
-            // these threads are interrupted when Jenkins goes down, and when a connection hangs
-            return gone() ? NO_TURN : AWAY_PAUSE;
+            // by hangUp, or because Jenkins goes down
+            return isOvertaken(stopping) ? NO_TURN : interrupted();
         } catch (IOException | RuntimeException | Error e) {
-            if (!gone()) {
+            if (!isOvertaken(stopping)) {
                 fail(e);
             }
             return NO_TURN;
         }
+    }
+
+    /** Whether what fails now fails because something else is about to happen: the end of Jenkins, or the turn that stops. */
+    private boolean isOvertaken(boolean stopping) {
+        return gone() || !stopping && abort != null;
+    }
+
+    private long interrupted() {
+        if (abort == null) {
+            return AWAY_PAUSE;
+        }
+        if (clock.instant().isBefore(abortedAt.plus(HANGING))) {
+            // meant for the turn before
+            return 0;
+        }
+        log.line("the agent does not answer: what runs there could not be stopped, nor cleaned up");
+        end(abort);
+        return NO_TURN;
     }
 
     private long away(AgentAway problem) {
@@ -201,6 +237,20 @@ final class Drive implements RunningCommands.Host {
     /** Makes the flow and tells it that it has started. */
     private void begin() throws IOException, InterruptedException {
         Surroundings around = surroundings();
+        try {
+            begin(around);
+        } catch (AbortException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            String node = around.node().getNodeName();
+            if (Agent.isAway(e, node, around.workspace().getRemote())) {
+                throw AgentAway.of(node, e);
+            }
+            throw e;
+        }
+    }
+
+    private void begin(Surroundings around) throws IOException, InterruptedException {
         Run<?, ?> run = around.run();
         if (!around.launcher().isUnix()) {
             throw new AbortException(execution.step() + " runs on Linux and other Unix agents only; the agent "
@@ -210,7 +260,9 @@ final class Drive implements RunningCommands.Host {
         try {
             prepared = execution.source().prepare(around);
         } catch (IllegalArgumentException | UsageException e) {
-            throw (AbortException) new AbortException(e.getMessage()).initCause(e);
+            // without its cause: Pipelines show a trace instead of the sentence where they cannot save that
+            LOGGER.log(Level.FINE, e, () -> "a wrong call, in " + context);
+            throw new AbortException(e.getMessage());
         }
         if (prepared == null) {
             ended = true;
@@ -267,9 +319,10 @@ final class Drive implements RunningCommands.Host {
     private void bind() throws IOException, InterruptedException {
         if (agent == null) {
             StepSetup setup = execution.setup();
-            agent = new Agent(context, setup);
-            commands = new RunningCommands(this, agent, setup, log, clock);
-            files = new AgentFiles(agent, BuildReport.of(run()).folder(), clock);
+            Agent found = new Agent(context, setup);
+            files = new AgentFiles(found, BuildReport.of(run()).folder(), clock);
+            commands = new RunningCommands(this, found, setup, log, clock);
+            agent = found;
         }
     }
 
@@ -322,6 +375,7 @@ final class Drive implements RunningCommands.Host {
             VerdictLine.of(outcome).forEach(line -> log.line(line.text()));
         }
         report(end);
+        reported = true;
         transition("reported");
         if (outcome != null) {
             execution.source().reported(run(), context.get(TaskListener.class), outcome);
@@ -347,7 +401,7 @@ final class Drive implements RunningCommands.Host {
     /** Removes what is left on the agent, and ends the step. */
     private void deliver() throws IOException, InterruptedException {
         if (!agent.isRemoved()) {
-            agent.scratch(new AgentWork.RemoveScratch());
+            despite(this::cleanUp);
         }
         StepEnding ending = execution.ending();
         ended = true;
@@ -389,17 +443,44 @@ final class Drive implements RunningCommands.Host {
         return NO_TURN;
     }
 
-    /** Stops what runs, undoes what the flow made, cleans up, and says in the report that it came to nothing. */
+    /**
+     * Says in the report that the step came to nothing, stops what runs, undoes what the flow made, and cleans up. Where the
+     * report says already what came of the flow, there is nothing to take back.
+     */
     private void abandon(String why) throws IOException, InterruptedException {
         bind();
-        if (execution.point() != null) {
-            commands.stopAll();
-            for (Command command : execution.point().abandon()) {
-                commands.undo(command);
+        if (!reported && execution.ending() == null) {
+            despite(() -> report(new Action.Refused(Action.Refused.Cause.TOOL, why)));
+            if (execution.point() != null) {
+                despite(commands::stopAll);
+                for (Command command : execution.point().abandon()) {
+                    despite(() -> commands.undo(command));
+                }
             }
         }
+        despite(this::cleanUp);
+    }
+
+    private void cleanUp() throws IOException, InterruptedException {
         agent.scratch(new AgentWork.RemoveScratch());
-        report(new Action.Refused(Action.Refused.Cause.TOOL, why));
+    }
+
+    /** One of the things to do at an end. */
+    @FunctionalInterface
+    private interface Duty {
+        void fulfil() throws IOException, InterruptedException;
+    }
+
+    /** Does what, where it fails, keeps nothing else from being done. */
+    private void despite(Duty duty) throws AgentAway, InterruptedException {
+        try {
+            duty.fulfil();
+        } catch (AgentAway e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> "could not clean up, in " + context);
+            log.line("could not clean up: " + describe(e));
+        }
     }
 
     private void fail(Throwable problem) {
@@ -458,7 +539,7 @@ final class Drive implements RunningCommands.Host {
     @Override
     public void save() throws IOException, InterruptedException {
         try {
-            context.saveState().get(1, TimeUnit.MINUTES);
+            context.saveState().get(LONGEST_SAVE.toMinutes(), TimeUnit.MINUTES);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the state of the build cannot be saved: " + describe(e), e);
         }

@@ -3,9 +3,13 @@ package io.jenkins.plugins.containerrelease.jenkins.durable;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Run;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Is told how a step gets on, on the thread that drives it. */
 public abstract class FlowListener implements ExtensionPoint {
+    private static final Logger LOGGER = Logger.getLogger(FlowListener.class.getName());
+
     /**
      * Called at each transition.
      *
@@ -17,7 +21,11 @@ public abstract class FlowListener implements ExtensionPoint {
 
     static void fire(Run<?, ?> run, String step, String transition) {
         for (FlowListener listener : ExtensionList.lookup(FlowListener.class)) {
-            listener.onTransition(run, step, transition);
+            try {
+                listener.onTransition(run, step, transition);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, e, () -> listener + " failed at '" + transition + "' of " + run);
+            }
         }
     }
 }

@@ -36,6 +36,8 @@ final class RunningCommands {
     private static final int MOST_FAILED_LAUNCHES = 2;
     private static final long SHORTEST_PAUSE = 250;
     private static final long LONGEST_PAUSE = 3_000;
+    /** How many pieces of output are taken before everything else gets its turn: a command may talk without a pause. */
+    private static final int MOST_PIECES = 16;
 
     /** The step's side: where its state is kept. */
     interface Host {
@@ -64,6 +66,8 @@ final class RunningCommands {
     private final Clock clock;
     private final Map<String, Watch> watches = new HashMap<>();
     private long pause = SHORTEST_PAUSE;
+    /** When it was last saved how much was shown. */
+    private long notedAt;
 
     RunningCommands(Host host, Agent agent, StepSetup setup, StepLog log, Clock clock) {
         this.host = host;
@@ -110,8 +114,9 @@ final class RunningCommands {
         if (host.point().runs().stream().anyMatch(run -> run.phase() == Phase.WAITING) && running() < host.point().parallel()) {
             return 1;
         }
-        if (said) {
-            // so that after a restart nothing is shown twice
+        if (said && clock.millis() - notedAt > LONGEST_PAUSE) {
+            // so that after a restart little is shown twice; saving a Pipeline is too dear to do it for every line
+            notedAt = clock.millis();
             host.saveSoon();
         }
         pause = said ? SHORTEST_PAUSE : Math.min(LONGEST_PAUSE, pause * 6 / 5);
@@ -170,10 +175,14 @@ final class RunningCommands {
         if (!command.quiet()) {
             log.line("+ " + ShellQuoted.command(command));
         }
+        return start(command, "exec /bin/sh " + ShellQuoted.word(script), environment, launcher);
+    }
+
+    private Controller start(Command command, String script, EnvVars environment, Launcher launcher)
+            throws IOException, InterruptedException {
         // a workspace of its own: stopping a durable task stops everything that was started for the same one
-        FilePath folder = agent.folder(setup.scratch()).child(command.id());
-        BourneShellScript task = new BourneShellScript("exec /bin/sh " + ShellQuoted.word(script));
-        return agent.talk(() -> task.launch(environment, folder, launcher, TaskListener.NULL));
+        FilePath folder = taskFolder(command);
+        return agent.talk(() -> new BourneShellScript(script).launch(environment, folder, launcher, TaskListener.NULL));
     }
 
     /** Answers whether there was anything new. */
@@ -183,7 +192,7 @@ final class RunningCommands {
         Watch watch = watches.computeIfAbsent(
                 run.token(), token -> new Watch(new ShownOutput(command, line -> log.line(prefix + line))));
         boolean said = false;
-        while (true) {
+        for (int piece = 1; ; piece++) {
             // what was shown before a restart is taken apart from what comes after it
             boolean again = watch.position < run.shown();
             int most = again ? (int) Math.min(CommandFolder.MOST_AT_ONCE, run.shown() - watch.position) : CommandFolder.MOST_AT_ONCE;
@@ -197,26 +206,31 @@ final class RunningCommands {
                 host.advance(host.point().with(index, run));
             }
             said |= more;
-            if (!more) {
-                decide(index, command, run, watch, seen);
+            if (!more || piece == MOST_PIECES) {
+                decide(index, command, run, watch, seen, more);
                 return said;
             }
         }
     }
 
-    /** Decides whether a command has ended, is to be stopped, or goes on. */
-    private void decide(int index, Command command, CommandRun run, Watch watch, Sighting seen)
+    /**
+     * Decides whether a command has ended, is to be stopped, or goes on.
+     *
+     * @param more whether it may have said more than was taken: then it has not ended yet
+     */
+    private void decide(int index, Command command, CommandRun run, Watch watch, Sighting seen, boolean more)
             throws IOException, InterruptedException {
         long now = clock.millis();
+        boolean ended = seen.ended() && !more;
         if (seen.alive() != watch.alive) {
             watch.alive = seen.alive();
             watch.aliveSeenAt = now;
         }
         if (watch.stoppedAt > 0) {
-            if (seen.ended() || now - watch.stoppedAt > GRACE.toMillis()) {
+            if (ended || now - watch.stoppedAt > GRACE.toMillis()) {
                 conclude(index, command, run, Ending.TIMED_OUT, null);
             }
-        } else if (seen.ended()) {
+        } else if (ended) {
             conclude(index, command, run, null, null);
         } else if (command.timeout() != null && now - run.launchedAt() > command.timeout().toMillis()) {
             log.line(command.title() + " exceeded its time limit of " + command.timeout().toSeconds() + " s and is stopped");
@@ -300,8 +314,8 @@ final class RunningCommands {
             Command command = commands.get(i);
             if (run.phase() == Phase.LAUNCHING
                     && !agent.brief(new AgentWork.Claim(setup.workspace(), command.id(), run.token()))) {
-                // its script does nothing but lead to the one that runs
-                run = run.running(launch(command, run));
+                // a task that does nothing leads to the one that runs: both have one workspace
+                run = run.running(start(command, "exit 0", host.environment(), agent.launcher()));
             }
             if (run.phase() == Phase.RUNNING) {
                 stop(command, run);

@@ -10,6 +10,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Flow;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.StepCredentials;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -36,13 +37,24 @@ public final class FlowStep extends Step implements FlowSource {
 
     @Override
     public Prepared prepare(Surroundings around) {
-        Flow made = flow.equals("every-action") ? new EveryActionFlow() : new OneCommandFlow(flow);
+        Flow made = switch (flow) {
+            case "every-action" -> new EveryActionFlow();
+            case "endless-read" -> new EndlessReadFlow();
+            default -> new OneCommandFlow(flow);
+        };
         return new Prepared(made, flow, new SourceFacts(), Map.of(), StepCredentials.builder().build(), GateResult.FAILURE);
     }
 
     @Override
     public Object result(StepOutcome outcome) {
         return outcome.gates().get(0).reason();
+    }
+
+    @Override
+    public void reported(Run<?, ?> run, TaskListener listener, StepOutcome outcome) throws IOException {
+        if (flow.startsWith(": not archived")) {
+            throw new IOException("no space left");
+        }
     }
 
     @Override

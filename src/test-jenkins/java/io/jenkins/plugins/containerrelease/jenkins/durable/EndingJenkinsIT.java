@@ -1,0 +1,70 @@
+package io.jenkins.plugins.containerrelease.jenkins.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.containerrelease.engine.report.StepRun;
+import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** However a step ends, the report says what came of it. */
+@WithJenkins
+@Timeout(150)
+class EndingJenkinsIT {
+    private JenkinsRule jenkins;
+    private DumbSlave agent;
+
+    @BeforeEach
+    void anAgent(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        agent = rule.createOnlineSlave();
+    }
+
+    @Test
+    void whatIsDoneStaysInTheReportWhenArchivingFails() throws Exception {
+        WorkflowRun run = start("unarchived", ": not archived; echo done >&2");
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("no space left", run);
+        assertThat(reported(run)).isEqualTo(StepRun.Ended.DONE);
+    }
+
+    @Test
+    void anAbortDoesNotWaitForAnAnswerOfTheAgent() throws Exception {
+        WorkflowRun run = start("unanswered", "endless-read");
+        jenkins.waitForMessage("scan-image: reading", run);
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(reported(run)).isEqualTo(StepRun.Ended.REFUSED);
+    }
+
+    @Test
+    void theReportSaysThatAStepWasStoppedThoughItsAgentIsAway() throws Exception {
+        WorkflowRun run = start("away", "echo begun >&2; sleep 1000");
+        jenkins.waitForMessage("begun", run);
+        agent.toComputer().disconnect(null).get();
+        jenkins.waitForMessage("is not connected; waiting for it", run);
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(reported(run)).isEqualTo(StepRun.Ended.REFUSED);
+    }
+
+    private WorkflowRun start(String name, String flow) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
+        job.setDefinition(new CpsFlowDefinition(
+                "node('" + agent.getNodeName() + "') { testFlow '" + flow + "' }", true));
+        return job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static StepRun.Ended reported(WorkflowRun run) throws IOException {
+        return BuildReport.of(run).folder().read().steps().get(0).stepRun().ended();
+    }
+}
