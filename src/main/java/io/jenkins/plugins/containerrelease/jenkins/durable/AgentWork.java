@@ -16,26 +16,56 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 
 /** What is done on the agent, each piece in the flow's private folder; all of it may be repeated. */
 final class AgentWork {
     private AgentWork() {}
 
-    /** Makes the private folder. */
+    /** Makes the private folder, and removes those beside it whose steps never came back for them. */
     static final class MakeScratch extends MasterToSlaveFileCallable<Void> {
         private static final long serialVersionUID = 1L;
+        /** A running command gives a sign of life every few seconds. */
+        private static final Duration FORSAKEN = Duration.ofDays(7);
 
         @Override
         public Void invoke(File scratch, VirtualChannel channel) throws IOException {
-            PrivateFiles.folder(scratch.toPath());
+            Path folder = PrivateFiles.folder(scratch.toPath());
+            FileTime forsaken = FileTime.from(Instant.now().minus(FORSAKEN));
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.getParent())) {
+                for (Path each : all) {
+                    if (!each.equals(folder) && isUntouchedSince(forsaken, each)) {
+                        PrivateFiles.removeQuietly(each);
+                    }
+                }
+            }
             return null;
+        }
+
+        private static boolean isUntouchedSince(FileTime time, Path folder) throws IOException {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).compareTo(time) > 0) {
+                        return false;
+                    }
+                }
+                return true;
+            } catch (NoSuchFileException | UncheckedIOException e) {
+                // somebody is at work there
+                return false;
+            }
         }
     }
 
