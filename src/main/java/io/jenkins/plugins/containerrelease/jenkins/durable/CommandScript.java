@@ -76,6 +76,14 @@ final class CommandScript {
         return this;
     }
 
+    /** Why a script could not be started, by what the shell said instead. */
+    static String notStarted(String said) {
+        String reason = said.isBlank() ? "its shell said nothing" : said.strip();
+        boolean ofAnother = said.isBlank() || said.contains("ermission denied");
+        return "it could not be started: " + reason
+                + (ofAnother ? " (its files are for the agent's user alone: in a container, run it as that user)" : "");
+    }
+
     String text() {
         StringBuilder text = new StringBuilder("#!/bin/sh\n");
         line(text, "run=" + word(run.toString()));

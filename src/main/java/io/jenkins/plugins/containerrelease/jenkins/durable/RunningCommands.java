@@ -269,7 +269,7 @@ final class RunningCommands {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         FilePath folder = taskFolder(command);
         agent.talk(() -> run.controller().writeLog(folder, bytes));
-        return "it could not be started: " + bytes.toString(StandardCharsets.UTF_8).strip();
+        return CommandScript.notStarted(bytes.toString(StandardCharsets.UTF_8));
     }
 
     private void conclude(int index, Command command, CommandRun run, Ending stopped, String why)

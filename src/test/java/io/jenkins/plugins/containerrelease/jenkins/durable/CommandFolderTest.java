@@ -16,8 +16,10 @@ import io.jenkins.plugins.containerrelease.host.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +92,35 @@ class CommandFolderTest {
         CommandResult result = folder.conclude(command, null, TOOK);
         assertThat(result.ending()).isEqualTo(Ending.LOST);
         assertThat(result.describe()).contains("working directory").contains(workspace.toString());
+    }
+
+    @Test
+    void saysWhoseFilesTheyAreWhereAScriptCannotBeRead() {
+        assertThat(CommandScript.notStarted("+ exec /bin/sh /w/script\n/bin/sh: 0: cannot open /w/script: Permission denied\n"))
+                .startsWith("it could not be started: ").contains("Permission denied").endsWith("run it as that user)");
+        assertThat(CommandScript.notStarted("sh: not found\n")).isEqualTo("it could not be started: sh: not found");
+    }
+
+    @Test
+    void whatNoStepCameBackForIsRemoved() throws Exception {
+        Path all = temporary.resolve("container-release");
+        Path forsaken = Files.createDirectories(all.resolve("step-1-scan-a/one/run-1"));
+        Path busy = Files.createDirectories(all.resolve("step-2-scan-b/one/run-1"));
+        Files.writeString(forsaken.resolve("masks"), "x");
+        Files.writeString(busy.resolve("masks"), "x");
+        try (Stream<Path> files = Files.walk(all)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+            }
+        }
+        Files.writeString(busy.resolve("alive"), "");
+
+        new AgentWork.MakeScratch().invoke(all.resolve("step-3-scan-c").toFile(), null);
+
+        assertThat(all).isDirectoryNotContaining(path -> path.endsWith("step-1-scan-a"))
+                .isDirectoryContaining(path -> path.endsWith("step-2-scan-b"))
+                .isDirectoryContaining(path -> path.endsWith("step-3-scan-c"));
+        assertThat(busy.resolve("masks")).exists();
     }
 
     @Test
