@@ -14,9 +14,12 @@ public final class ShellQuoted {
 
     private ShellQuoted() {}
 
-    /** The whole command: its own variables, its arguments, where standard input comes from and output goes to. */
+    /** The whole command: where it runs if not in the workspace, its own variables, its arguments, where standard input comes from and output goes to. */
     public static String command(Command command) {
         List<String> words = new ArrayList<>();
+        if (command.directory() != null) {
+            words.addAll(List.of("cd", word(command.directory()), "&&"));
+        }
         command.environment().forEach((name, value) -> words.add(name + "=" + word(value)));
         for (SecretUse use : command.secrets()) {
             if (use.delivery() == SecretUse.Delivery.ENVIRONMENT) {

@@ -85,7 +85,8 @@ final class CommandRunner {
     private CommandResult start(Command command, Path registryFiles, String prefix) throws IOException {
         String mark = UUID.randomUUID().toString();
         Path stdoutFile = outputFile(command.stdout());
-        ProcessBuilder builder = new ProcessBuilder(command.argv()).directory(machine.workspace().toFile());
+        ProcessBuilder builder = new ProcessBuilder(command.argv())
+                .directory(command.directory() == null ? machine.workspace().toFile() : new File(command.directory()));
         environment(builder.environment(), command, registryFiles, mark);
         Secret input = input(command);
         if (input == null) {

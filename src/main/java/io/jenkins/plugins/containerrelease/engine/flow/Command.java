@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * A process to run: an argument vector, never a shell string, and no secret in it.
  *
- * <p>A front runs it with the working directory {@link Places#workspace}, fills the slots, and keeps the ends of its
+ * <p>A front runs it in its {@link #directory} or else in {@link Places#workspace}, fills the slots, and keeps the ends of its
  * output (see {@link CommandResult}), with the values of all slots masked.
  */
 public final class Command implements Serializable {
@@ -37,6 +37,8 @@ public final class Command implements Serializable {
     private final FileRef stdout;
     /** File in the scratch folder that gets a copy of standard error, as it comes; {@code null} where none is kept. */
     private final FileRef stderr;
+    /** Absolute path of the working directory; {@code null}: the workspace. */
+    private final String directory;
     /** How long it may run; {@code null}: as long as the front allows. */
     private final Duration timeout;
     /** Turns its standard error into lines worth showing as they come; {@code null}: shown as they are. */
@@ -53,6 +55,7 @@ public final class Command implements Serializable {
         this.registries = List.copyOf(builder.registries);
         this.stdout = builder.stdout;
         this.stderr = builder.stderr;
+        this.directory = builder.directory;
         this.timeout = builder.timeout;
         this.view = builder.view;
         this.quiet = builder.quiet;
@@ -77,6 +80,7 @@ public final class Command implements Serializable {
         builder.registries.addAll(registries);
         builder.stdout = stdout;
         builder.stderr = stderr;
+        builder.directory = directory;
         builder.timeout = timeout;
         builder.view = view;
         builder.quiet = quiet;
@@ -120,6 +124,11 @@ public final class Command implements Serializable {
         return stderr;
     }
 
+    /** Absolute path of the working directory; {@code null} where it is the workspace. */
+    public String directory() {
+        return directory;
+    }
+
     /** {@code null} where the flow sets none. */
     public Duration timeout() {
         return timeout;
@@ -153,6 +162,7 @@ public final class Command implements Serializable {
         private final List<RegistryAccess> registries = new ArrayList<>();
         private FileRef stdout;
         private FileRef stderr;
+        private String directory;
         private Duration timeout;
         private OutputView view;
         private boolean quiet;
@@ -207,6 +217,12 @@ public final class Command implements Serializable {
                 throw new IllegalArgumentException("standard error is copied to the scratch folder, not to " + file);
             }
             this.stderr = file;
+            return this;
+        }
+
+        /** @param path absolute path of the working directory, which has to be there; {@code null}: the workspace */
+        public Builder directory(String path) {
+            this.directory = path;
             return this;
         }
 

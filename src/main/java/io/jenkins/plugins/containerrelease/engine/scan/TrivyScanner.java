@@ -76,12 +76,18 @@ final class TrivyScanner implements Scanner {
 
     private static Command.Builder trivy(String id, String title, ScanState state) {
         Command.Builder command = Command.of(id, title)
-                .argv(state.facts().tool(NAME), "--config", state.facts().places().scratch(NOTHING.path()));
+                .argv(executable(state), "--config", state.facts().places().scratch(NOTHING.path()));
         if (state.request().cacheDir() != null) {
             command.argv("--cache-dir", state.absolute(state.request().cacheDir()));
         }
         HIDING.forEach(variable -> command.environment(variable, ""));
         return command;
+    }
+
+    /** Not relative, as it is not always called in the workspace. */
+    private static String executable(ScanState state) {
+        String tool = state.facts().tool(NAME);
+        return tool.contains("/") ? state.absolute(tool) : tool;
     }
 
     @Override
@@ -115,7 +121,11 @@ final class TrivyScanner implements Scanner {
             command.argv("--java-db-repository", request.javaDbRepository());
         }
         if (request.image() == null) {
-            return command.argv("--input", state.layoutOf(job.target())).timeout(request.timeout().plusMinutes(1)).build();
+            // by its name alone: what follows an '@' or ':' would be taken for a digest or tag, and Jenkins' paths have them
+            return command.argv("--input", state.layoutFolder(job.target()))
+                    .directory(state.facts().places().scratch())
+                    .timeout(request.timeout().plusMinutes(1))
+                    .build();
         }
         if (request.isInsecure()) {
             command.argv("--insecure");

@@ -51,7 +51,7 @@ final class CommandFolder {
 
     /**
      * @param scratch the flow's private folder
-     * @param workspace working directory of the command
+     * @param workspace working directory of a command that names none
      * @param token tells this run from others of the same command
      */
     CommandFolder(Path scratch, Path workspace, String commandId, String token) {
@@ -81,7 +81,7 @@ final class CommandFolder {
         Path registryFiles = folder.resolve("registry");
         PrivateFiles.remove(secretFiles);
         PrivateFiles.remove(registryFiles);
-        CommandScript text = new CommandScript(run, workspace, command.argv()).removing(secretFiles).removing(registryFiles);
+        CommandScript text = new CommandScript(run, directory(command), command.argv()).removing(secretFiles).removing(registryFiles);
         command.environment().forEach(text::with);
         for (SecretUse use : command.secrets()) {
             PrivateFiles.folder(secretFiles);
@@ -107,6 +107,10 @@ final class CommandFolder {
         anew(CommandScript.STDOUT, new byte[0]);
         anew(CommandScript.STDERR, new byte[0]);
         anew(SCRIPT, text.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path directory(Command command) {
+        return command.directory() == null ? workspace : Path.of(command.directory());
     }
 
     private static Path written(Path file, byte[] content) throws IOException {
@@ -225,7 +229,7 @@ final class CommandFolder {
         return switch (said) {
             case CommandScript.NOT_FOUND -> new CommandResult(Ending.NOT_FOUND, -1, stdoutEnd, stderrEnd, duration);
             case CommandScript.NO_WORKSPACE -> new CommandResult(
-                    Ending.LOST, -1, stdoutEnd, "the working directory " + workspace + " is not there", duration);
+                    Ending.LOST, -1, stdoutEnd, "the working directory " + directory(command) + " is not there", duration);
             default -> exited(said, stdoutEnd, stderrEnd, duration);
         };
     }

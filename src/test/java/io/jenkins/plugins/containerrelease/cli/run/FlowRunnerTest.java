@@ -59,6 +59,11 @@ class FlowRunnerTest {
     }
 
     @Test
+    void runsACommandInTheDirectoryThatItNames() {
+        assertThat(terminal.run(shell("there", "pwd").directory("/usr").build()).stdout()).isEqualTo("/usr\n");
+    }
+
+    @Test
     void standardInputIsClosed() {
         assertThat(terminal.run(shell("stdin", "cat; echo end").build()).stdout()).isEqualTo("end\n");
     }

@@ -58,6 +58,12 @@ class CommandFolderTest {
     }
 
     @Test
+    void runsInTheDirectoryThatItNames() throws Exception {
+        CommandResult result = run(sh("pwd").directory(scratch.toString()).build(), Secrets.none());
+        assertThat(result.stdout()).isEqualTo(scratch.toRealPath() + "\n");
+    }
+
+    @Test
     void timeWithoutAControllerIsNotTimeThatACommandTook() throws Exception {
         Command command = sh("true").build();
         CommandFolder folder = folder("t1", command);
