@@ -21,12 +21,12 @@ final class Agent {
 
     private final StepContext context;
     private final StepSetup setup;
-    /** Who waits for an answer; {@code null} where nobody does. Guarded by this. */
-    private Thread talking;
+    private final Conversation conversation;
 
-    Agent(StepContext context, StepSetup setup) {
+    Agent(StepContext context, StepSetup setup, Conversation conversation) {
         this.context = context;
         this.setup = setup;
+        this.conversation = conversation;
     }
 
     /** Work of any length in the flow's private folder. */
@@ -55,45 +55,19 @@ final class Agent {
         return talk(() -> folder.act(work));
     }
 
-    /** Something that talks to the agent. */
-    @FunctionalInterface
-    interface Talk<T> {
-        T now() throws IOException, InterruptedException;
-    }
-
     /**
      * Talks to the agent.
      *
      * @throws AgentAway where it fails because the connection does
      */
-    <T> T talk(Talk<T> work) throws IOException, InterruptedException {
-        begin();
+    <T> T talk(Conversation.Talk<T> work) throws IOException, InterruptedException {
         try {
-            return work.now();
+            return conversation.hold(work);
         } catch (IOException | RuntimeException e) {
             if (isAway(e, setup.node(), setup.workspace())) {
                 throw AgentAway.of(setup.node(), e);
             }
             throw e;
-        } finally {
-            finish();
-        }
-    }
-
-    private synchronized void begin() {
-        talking = Thread.currentThread();
-    }
-
-    private synchronized void finish() {
-        talking = null;
-        // who hung up came too late: there is an answer
-        Thread.interrupted();
-    }
-
-    /** Ends the waiting for an answer, which is interrupted; where nobody waits, nothing. */
-    synchronized void hangUp() {
-        if (talking != null) {
-            talking.interrupt();
         }
     }
 

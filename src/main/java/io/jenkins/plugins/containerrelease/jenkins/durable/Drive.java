@@ -61,8 +61,9 @@ final class Drive implements RunningCommands.Host {
     private final Clock clock = Clock.systemUTC();
     private final StepLog log;
     private final ReentrantLock turn = new ReentrantLock();
+    private final Conversation conversation = new Conversation();
 
-    private volatile Agent agent;
+    private Agent agent;
     private RunningCommands commands;
     private AgentFiles files;
     private boolean ended;
@@ -91,18 +92,11 @@ final class Drive implements RunningCommands.Host {
             abortedAt = clock.instant();
             abort = cause;
             // the turn that is being taken may wait for an answer of the agent, and for long
-            hangUp();
+            conversation.hangUp();
             // and so may the one that stops
-            Turns.later(this::hangUp, HANGING.plusSeconds(1).toMillis());
+            Turns.later(conversation::hangUp, HANGING.plusSeconds(1).toMillis());
         }
         wake();
-    }
-
-    private void hangUp() {
-        Agent current = agent;
-        if (current != null) {
-            current.hangUp();
-        }
     }
 
     /** What it is waiting for besides the flow's own work, for people; {@code null} where nothing. */
@@ -236,7 +230,7 @@ final class Drive implements RunningCommands.Host {
 
     /** Makes the flow and tells it that it has started. */
     private void begin() throws IOException, InterruptedException {
-        Surroundings around = surroundings();
+        Surroundings around = conversation.hold(this::surroundings);
         try {
             begin(around);
         } catch (AbortException e) {
@@ -258,7 +252,8 @@ final class Drive implements RunningCommands.Host {
         }
         Prepared prepared;
         try {
-            prepared = execution.source().prepare(around);
+            // tools may have to be installed
+            prepared = conversation.hold(() -> execution.source().prepare(around));
         } catch (IllegalArgumentException | UsageException e) {
             // without its cause: Pipelines show a trace instead of the sentence where they cannot save that
             LOGGER.log(Level.FINE, e, () -> "a wrong call, in " + context);
@@ -319,7 +314,7 @@ final class Drive implements RunningCommands.Host {
     private void bind() throws IOException, InterruptedException {
         if (agent == null) {
             StepSetup setup = execution.setup();
-            Agent found = new Agent(context, setup);
+            Agent found = new Agent(context, setup, conversation);
             files = new AgentFiles(found, BuildReport.of(run()).folder(), clock);
             commands = new RunningCommands(this, found, setup, log, clock);
             agent = found;

@@ -47,6 +47,14 @@ class EndingJenkinsIT {
     }
 
     @Test
+    void anAbortDoesNotWaitForAToolToBeInstalled() throws Exception {
+        WorkflowRun run = start("unprepared", "endless-preparation");
+        jenkins.waitForMessage("preparing", run);
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+    }
+
+    @Test
     void theReportSaysThatAStepWasStoppedThoughItsAgentIsAway() throws Exception {
         WorkflowRun run = start("away", "echo begun >&2; sleep 1000");
         jenkins.waitForMessage("begun", run);

@@ -13,6 +13,7 @@ import io.jenkins.plugins.containerrelease.jenkins.credentials.StepCredentials;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -36,7 +37,11 @@ public final class FlowStep extends Step implements FlowSource {
     }
 
     @Override
-    public Prepared prepare(Surroundings around) {
+    public Prepared prepare(Surroundings around) throws InterruptedException {
+        if (flow.equals("endless-preparation")) {
+            around.listener().getLogger().println("preparing");
+            new CountDownLatch(1).await();
+        }
         Flow made = switch (flow) {
             case "every-action" -> new EveryActionFlow();
             case "endless-read" -> new EndlessReadFlow();
