@@ -15,10 +15,12 @@ import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Promotion
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Collects what is known of one image. */
 final class ImageFold {
@@ -190,8 +192,37 @@ final class ImageFold {
             return null;
         }
         Counts sum = new Counts();
-        scanOutcomes.stream().map(ScanOutcome::merged).filter(Objects::nonNull).forEach(sum::add);
+        scanOutcomes.stream().filter(outcome -> !isRepeated(outcome)).map(ScanOutcome::merged).filter(Objects::nonNull)
+                .forEach(sum::add);
         return sum;
+    }
+
+    /** Whether another scan looked with the same scanners at the same and more; its findings are counted there. */
+    private boolean isRepeated(ScanOutcome outcome) {
+        Set<Object> looks = looks(outcome);
+        if (looks.contains(null)) {
+            return false;
+        }
+        int at = scanOutcomes.indexOf(outcome);
+        for (int other = 0; other < scanOutcomes.size(); other++) {
+            Set<Object> others = looks(scanOutcomes.get(other));
+            if (other != at && others.containsAll(looks) && (others.size() > looks.size() || other > at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was looked at by which scanner; with {@code null} for a result that does not say what it is about. */
+    private static Set<Object> looks(ScanOutcome outcome) {
+        Set<Object> looks = new HashSet<>();
+        for (ScanOutcome.Scan scan : Lists.of(outcome.scans())) {
+            Object subject = scan.digest() != null ? scan.digest() : scan.platform();
+            if (complete(scan)) {
+                looks.add(subject == null ? null : List.of(subject, scan.scanner()));
+            }
+        }
+        return looks;
     }
 
     /** How a sentence names it. */

@@ -168,6 +168,19 @@ class ReleaseReportTest {
     }
 
     @Test
+    void findingsThatWereFoundAgainAreNotCountedAgain() {
+        ReleaseReport report = fold(
+                done(0, "build-image", build(image("web", TAGS))),
+                done(1, "scan-image", cleanScan("web")),
+                done(2, "scan-image", scanned("web", List.of(), scan("web", AMD64, "trivy"))),
+                done(3, "scan-image", scanned("web", List.of(), scan("web", ARM64, "trivy"))),
+                done(4, "scan-image", scanned("web", List.of(), scan("web", ARM64, "grype"))));
+
+        // of trivy one on each platform, and what grype found
+        assertThat(of(report, "web").counts().of(Severity.MEDIUM)).isEqualTo(3);
+    }
+
+    @Test
     void scansSideBySideWithDifferentScannersBothCount() {
         ReleaseReport report = fold(
                 done(0, "build-image", build(image("web", TAGS))),
