@@ -33,11 +33,14 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
     private final ArrayList<Rule> demandedOfScans;
     /** Whether what fails only warns: a rollback that was forced. */
     private final boolean force;
+    /** Whether administrators demand anything; then only going back to what had been promoted here can be forced. */
+    private final boolean floor;
 
     JudgeEvidence(MoveRequest request, boolean force) {
         this.policy = request.effectivePolicy();
         this.demandedOfScans = new ArrayList<>(request.demandedOfScans());
         this.force = force;
+        this.floor = request.hasFloor();
     }
 
     @Override
@@ -46,7 +49,7 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
         for (int i = 0; i < platforms.size(); i++) {
             for (GateResult result : EvidenceGate.judge(policy, state.digest(), platforms.get(i), state.known())) {
                 if (i == 0 || result.verdict() != Verdict.PASS) {
-                    state.gate(softened(result));
+                    state.gate(softened(result, state));
                 }
             }
         }
@@ -100,7 +103,7 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
         Judgements scans = judgements(EvidenceGate.SCAN_STEP, state);
         boolean released = state.rollback() && wasPromotedHere(state);
         for (GateResult result : AppliedRulesGate.judge(demandedOfScans, scans)) {
-            state.gate(released ? lenient(result, result.origin()) : softened(result));
+            state.gate(released ? lenient(result, result.origin()) : softened(result, state));
         }
     }
 
@@ -131,12 +134,13 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
             }
         }
         String rule = "no gate said no";
-        state.gate(softened(failed.isEmpty()
+        GateResult result = failed.isEmpty()
                 ? new GateResult("verdicts", rule, "default", Verdict.PASS,
                         steps.isEmpty() ? "no gate has judged it" : "the last verdicts of " + String.join(", ", steps)
                                 + " did not fail", null, "0", List.of(), 0)
                 : new GateResult("verdicts", rule, "default", Verdict.FAIL, failed.get(0), "0",
-                        String.valueOf(failed.size()), failed, failed.size())));
+                        String.valueOf(failed.size()), failed, failed.size());
+        state.gate(softened(result, state));
     }
 
     /** What was scanned long ago may have become vulnerable since; whoever goes back to it should know. */
@@ -156,8 +160,8 @@ final class JudgeEvidence extends ThinkingStage<PromotionState> {
         }
     }
 
-    private GateResult softened(GateResult result) {
-        return force ? lenient(result, "forced") : result;
+    private GateResult softened(GateResult result, PromotionState state) {
+        return force && (!floor || wasPromotedHere(state)) ? lenient(result, "forced") : result;
     }
 
     /** What failed only warns. */

@@ -48,6 +48,11 @@ public abstract class MoveRequest implements Serializable {
         return verification;
     }
 
+    /** Whether administrators demand anything. */
+    final boolean hasFloor() {
+        return !floor.equals(Policy.nothing());
+    }
+
     /** What applies to the image. */
     final Policy effectivePolicy() {
         return policy.effective(floor);

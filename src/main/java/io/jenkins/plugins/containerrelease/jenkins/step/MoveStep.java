@@ -3,8 +3,10 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 import hudson.FilePath;
 import hudson.model.Item;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
-import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
+import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.promote.MoveRequest;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.promote.Verification;
@@ -101,6 +103,10 @@ public abstract class MoveStep extends ReleaseStep {
             throw new IllegalArgumentException(
                     "key, keyCredentialsId and identity: one of them says who must have signed, not several");
         }
+        if ((keyless || key != null || keyCredentialsId != null || ignoreTransparencyLog) && isDecided(preparation.defaults())) {
+            throw new IllegalArgumentException("key, keyCredentialsId, identity and ignoreTransparencyLog are not for this job to"
+                    + " say: the floor policy demands what has to be signed, and administrators named who must have signed it");
+        }
         Verification by = keyless ? Verification.identity(identity, issuer)
                 : key != null ? Verification.keyFile(key)
                 : keyCredentialsId != null ? byKey(preparation, keyCredentialsId)
@@ -110,6 +116,14 @@ public abstract class MoveStep extends ReleaseStep {
                     "ignoreTransparencyLog: there is nothing to verify without key, keyCredentialsId or identity");
         }
         return by != null && ignoreTransparencyLog ? by.withoutTransparencyLog() : by;
+    }
+
+    /** Whether administrators demand signatures, and said whose: a job that named another signer would demand less. */
+    private static boolean isDecided(Defaults defaults) {
+        boolean named = defaults.signer() instanceof Keyless
+                || defaults.signer() instanceof CosignKey signer && signer.getPublicKeyCredentialsId() != null;
+        return named && defaults.floor().rules(Gate.EVIDENCE).stream()
+                .anyMatch(rule -> !rule.subject().equals(EvidenceKind.SCAN.word()));
     }
 
     private static Verification byKey(Preparation preparation, String credentialsId) {

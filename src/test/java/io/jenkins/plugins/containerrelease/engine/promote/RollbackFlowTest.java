@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
@@ -197,6 +198,22 @@ class RollbackFlowTest {
 
         PromoteOutcome forced = rolledBack(request().force(true).reason("the new one is on fire"));
         assertThat(forced.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(tags()).containsEntry("latest", first.toString());
+    }
+
+    @Test
+    void againstAFloorOnlyGoingBackToWhatWasOutCanBeForced() {
+        twoReleases();
+        Policy floor = Policy.builder("floor").failOn(Severity.HIGH).build();
+        Digest unknown = scene.registries.image(Scene.PRODUCTION, "unknown", "side-door");
+        PromoteOutcome forced = rolledBack(
+                request().floor(floor).to(unknown.toString()).tag("latest").force(true).reason("no time for a scan"));
+        assertThat(forced.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(tags()).containsEntry("latest", second.toString());
+
+        scene.judge(first, Verdict.FAIL, scene.registries.children(Scene.SOURCE, first).subList(0, 2));
+        PromoteOutcome back = rolledBack(request().floor(floor).force(true).reason("the new one is on fire"));
+        assertThat(back.verdict()).as("%s", back.gates()).isEqualTo(Verdict.WARN);
         assertThat(tags()).containsEntry("latest", first.toString());
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.containerrelease.engine.build.BuiltImage.Delivery;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.flow.Saved;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
+import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
 import io.jenkins.plugins.containerrelease.jenkins.durable.GateResult;
@@ -218,6 +219,27 @@ class StepsTest {
         assertThat(wrong(in, promote("evil.example.com/shop/web:1"))).isEqualTo("to: 'evil.example.com/shop/web' is not allowed");
         assertThat(wrong(in, new RollbackImageStep("evil.example.com/shop/web")))
                 .isEqualTo("repository: 'evil.example.com/shop/web' is not allowed");
+    }
+
+    @Test
+    void aJobDoesNotSayWhoseSignatureTheFloorDemands() throws Exception {
+        Policy floor = Policy.builder("floor").evidence(List.of(EvidenceKind.SIGNATURE)).build();
+        Defaults none = Steps.floor(floor);
+        CosignKey signer = new CosignKey("admin-key");
+        signer.setPublicKeyCredentialsId("admin-public");
+        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(floor, none.registries(), none.mirrors(),
+                none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
+                none.javaDbRepository(), signer, none.promotionRefusal()));
+        PromoteImageStep ownKey = promote("prod.example.com/shop/web:1");
+        ownKey.keyCredentialsId = "own-key";
+        PromoteImageStep noLog = promote("prod.example.com/shop/web:1");
+        noLog.ignoreTransparencyLog = true;
+
+        assertThat(in.prepare(promote("prod.example.com/shop/web:1"))).isNotNull();
+        assertThat(wrong(in, ownKey)).contains("not for this job to say");
+        assertThat(wrong(in, noLog)).contains("not for this job to say");
+        in.set(Steps.floor(floor));
+        assertThat(wrong(in, ownKey)).isEqualTo("nothing was wrong");
     }
 
     @Test
