@@ -88,7 +88,7 @@ public final class BuildFlow implements Flow {
     private int attempts;
     /** When the first of them was started; {@code null} before. */
     private Instant buildStarted;
-    /** How long building took, retries included, in milliseconds. */
+    /** How long the builds ran, retries included, in milliseconds; not how long somebody waited for them, who may have been away. */
     private long buildMillis;
     /** Retries of the build. */
     private final Backoff buildRetries;
@@ -141,7 +141,7 @@ public final class BuildFlow implements Flow {
             case PLAN_READ -> readPlan(event);
             case DOCKERFILE -> readDockerfile(event);
             case EXTRA -> build(expect(event, Event.FileWritten.class).at());
-            case BUILD -> built(event.at(), expect(event, Event.Ran.class).result());
+            case BUILD -> built(expect(event, Event.Ran.class).result());
             case BUILD_WAIT -> prepareBuild(expect(event, Event.Waited.class).at());
             case METADATA -> readMetadata(event);
             case PROGRESS -> readProgress(event);
@@ -320,8 +320,8 @@ public final class BuildFlow implements Flow {
         return new Action.Run(commands().build(images, new ForeignPlatforms(builder, dockerfiles).baseRepositories(images), attempts));
     }
 
-    private Action built(Instant at, CommandResult result) {
-        buildMillis = Math.max(0, Duration.between(buildStarted, at).toMillis());
+    private Action built(CommandResult result) {
+        buildMillis += result.duration().toMillis();
         if (result.succeeded()) {
             phase = Phase.METADATA;
             return new Action.ReadFile(BuildCommands.METADATA, new MetadataReader(request.bake() != null));

@@ -16,7 +16,7 @@ import java.util.List;
  * @param source what was built
  * @param version the version that was given; {@code null} where none was
  * @param startedAt when the build began
- * @param durationMillis how long the build took, retries included
+ * @param durationMillis how long the build ran, all attempts together
  * @param attempts how often the build was started
  * @param builder name of the builder
  * @param buildTool name and version of the build tool
