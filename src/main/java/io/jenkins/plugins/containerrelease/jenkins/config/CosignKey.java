@@ -1,7 +1,6 @@
 package io.jenkins.plugins.containerrelease.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -94,7 +93,7 @@ public final class CosignKey extends SignerSettings {
 
     @Extension
     @Symbol("cosignKey")
-    public static final class DescriptorImpl extends Descriptor<SignerSettings> {
+    public static final class DescriptorImpl extends SignerDescriptor {
         @Override
         public String getDisplayName() {
             return Messages.CosignKey_displayName();
@@ -131,18 +130,6 @@ public final class CosignKey extends SignerSettings {
         @POST
         public FormValidation doCheckPublicKeyCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
             return CredentialMenu.of(SecretForm.KEY).check(item, value);
-        }
-
-        @POST
-        public FormValidation doCheckFulcioUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            Checks.mayConfigure(item);
-            return Checks.optional(value, url -> Checks.url("fulcioUrl", url));
-        }
-
-        @POST
-        public FormValidation doCheckRekorUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            Checks.mayConfigure(item);
-            return Checks.optional(value, url -> Checks.url("rekorUrl", url));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.containerrelease.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -69,7 +68,7 @@ public final class Keyless extends SignerSettings {
 
     @Extension
     @Symbol("keyless")
-    public static final class DescriptorImpl extends Descriptor<SignerSettings> {
+    public static final class DescriptorImpl extends SignerDescriptor {
         @Override
         public String getDisplayName() {
             return Messages.Keyless_displayName();
@@ -95,18 +94,6 @@ public final class Keyless extends SignerSettings {
         @POST
         public FormValidation doCheckTokenCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
             return CredentialMenu.of(SecretForm.TOKEN).check(item, value);
-        }
-
-        @POST
-        public FormValidation doCheckFulcioUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            Checks.mayConfigure(item);
-            return Checks.optional(value, url -> Checks.url("fulcioUrl", url));
-        }
-
-        @POST
-        public FormValidation doCheckRekorUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            Checks.mayConfigure(item);
-            return Checks.optional(value, url -> Checks.url("rekorUrl", url));
         }
     }
 }

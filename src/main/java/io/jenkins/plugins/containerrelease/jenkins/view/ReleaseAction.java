@@ -12,6 +12,8 @@ import io.jenkins.plugins.containerrelease.jenkins.store.ReportMark;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.tasks.SimpleBuildStep;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
@@ -25,6 +27,7 @@ import org.kohsuke.stapler.verb.GET;
  * where Jenkins has it switched on. Nothing here changes anything.
  */
 public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
+    private static final Logger LOGGER = Logger.getLogger(ReleaseAction.class.getName());
     static final String ICON = "symbol-cube-outline plugin-ionicons-api";
 
     private final Run<?, ?> run;
@@ -96,7 +99,8 @@ public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
             FindingsPage page = report.page().findings(query);
             return JsonResponse.of(page::write);
         } catch (IOException e) {
-            return JsonResponse.error(500, "the findings could not be read: " + e.getMessage());
+            LOGGER.log(Level.WARNING, e, () -> "the findings of " + run + " cannot be read");
+            return JsonResponse.error(500, "the findings could not be read; the log of Jenkins says why");
         }
     }
 

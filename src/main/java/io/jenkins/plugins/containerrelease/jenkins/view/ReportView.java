@@ -66,8 +66,9 @@ public final class ReportView {
                     ? new ReportView(State.EMPTY, Messages.ReportView_empty(), null, source)
                     : new ReportView(State.READY, null, page, source);
         } catch (IOException | RuntimeException e) {
+            // its text has paths of the controller: for administrators only
             LOGGER.log(Level.WARNING, e, () -> "the release report of " + source.runUrl() + " cannot be read");
-            return new ReportView(State.UNREADABLE, Messages.ReportView_unreadable(VisibleText.of(e)), null, source);
+            return new ReportView(State.UNREADABLE, Messages.ReportView_unreadable(), null, source);
         }
     }
 

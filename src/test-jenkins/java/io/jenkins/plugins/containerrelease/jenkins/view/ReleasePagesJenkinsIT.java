@@ -247,6 +247,17 @@ class ReleasePagesJenkinsIT {
     }
 
     @Test
+    void aReportThatCannotBeReadDoesNotSayWhereJenkinsLives() throws Exception {
+        Path steps = report.folder().root().resolve("steps");
+        hudson.Util.deleteRecursive(steps.toFile());
+        Files.writeString(steps, "not a folder");
+        for (String address : List.of("", "api/json", "findings")) {
+            assertThat(get(address).body()).as(address).contains("the log of Jenkins says why")
+                    .doesNotContain(steps.toString());
+        }
+    }
+
+    @Test
     void theJobLeadsToTheReportOfItsLastSuccessfulBuild() throws Exception {
         assertThat(get("job/shop/", null).body()).contains("Latest release report", "job/shop/1/container-release");
         assertThat(get("job/shop/1/container-release/", null).statusCode()).isEqualTo(200);
