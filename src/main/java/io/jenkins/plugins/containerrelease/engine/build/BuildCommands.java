@@ -40,18 +40,23 @@ final class BuildCommands {
         return Command.of(id, title).argv(facts.tool("docker"), "buildx").argv(arguments);
     }
 
+    /** A command without logins; with a configuration all the same, so that it sees the plugins and builders that the build sees. */
+    private Command.Builder local(String id, String title, String... arguments) {
+        return buildx(id, title, arguments).registry(RegistryAccess.to());
+    }
+
     Command version() {
-        return buildx("version", "Look for buildx", "version").timeout(SHORT).quiet().build();
+        return local("version", "Look for buildx", "version").timeout(SHORT).quiet().build();
     }
 
     Command inspectBuilder(String id) {
-        return buildx(id, "Look at the builder " + request.builder().name(), "inspect", "--bootstrap", request.builder().name())
+        return local(id, "Look at the builder " + request.builder().name(), "inspect", "--bootstrap", request.builder().name())
                 .timeout(BOOTSTRAP).quiet().build();
     }
 
     Command createBuilder() {
         BuilderChoice choice = request.builder();
-        Command.Builder command = buildx("create-builder", "Create the builder " + choice.name(), "create", "--name", choice.name(),
+        Command.Builder command = local("create-builder", "Create the builder " + choice.name(), "create", "--name", choice.name(),
                 "--driver", choice.driver());
         choice.options().forEach((name, value) -> command.argv("--driver-opt", new Csv().field(name, value).toString()));
         if (needsBuildKitConfig()) {
@@ -86,13 +91,13 @@ final class BuildCommands {
     }
 
     Command removeBuilder() {
-        return buildx("remove-builder", "Remove the builder " + request.builder().name(), "rm", "--force", request.builder().name())
+        return local("remove-builder", "Remove the builder " + request.builder().name(), "rm", "--force", request.builder().name())
                 .timeout(SHORT).quiet().build();
     }
 
     Command bakePlan() {
         Bake bake = request.bake();
-        Command.Builder command = buildx("plan", "Read the bake file", "bake", "--builder", request.builder().name(), "--print");
+        Command.Builder command = local("plan", "Read the bake file", "bake", "--builder", request.builder().name(), "--print");
         bake.files().forEach(file -> command.argv("--file", file));
         bake.overrides().forEach(override -> command.argv("--set", override));
         bake.variables().forEach(command::environment);
@@ -108,10 +113,7 @@ final class BuildCommands {
                 : bake(buildx(id, title, "bake"));
         request.secrets().forEach(secret -> command.secret(SecretUse.file(secret.slot())));
         request.ssh().stream().filter(ssh -> ssh.key() != null).forEach(ssh -> command.secret(SecretUse.file(ssh.key())));
-        List<String> repositories = repositories(images, baseRepositories);
-        if (!repositories.isEmpty()) {
-            command.registry(new RegistryAccess(RegistryAccess.DEFAULT, repositories));
-        }
+        command.registry(new RegistryAccess(RegistryAccess.DEFAULT, repositories(images, baseRepositories)));
         return command.stderr(PROGRESS).view(new BuildProgress()).timeout(request.timeout()).build();
     }
 

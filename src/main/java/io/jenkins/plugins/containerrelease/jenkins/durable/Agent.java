@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.durable;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Computer;
+import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
 import java.io.EOFException;
@@ -88,6 +89,12 @@ final class Agent {
             throw AgentAway.of(setup.node(), null);
         }
         return launcher;
+    }
+
+    /** A variable as administrators set it for the node, whatever steps around this one make of it; {@code null} where they set none. */
+    String setForNode(String variable) throws IOException, InterruptedException {
+        Computer computer = Jenkins.get().getComputer(setup.node());
+        return computer == null ? null : computer.buildEnvironment(TaskListener.NULL).get(variable);
     }
 
     /** Whether nobody expects this agent to come back: it was removed. */

@@ -107,10 +107,13 @@ final class AgentWork {
         private final Command command;
         private final Secrets secrets;
         private final String outerDockerConfig;
+        private final String nodeDockerConfig;
         private final String buildxConfig;
 
         /**
          * @param outerDockerConfig {@code DOCKER_CONFIG} of the step's environment; {@code null} where it has none
+         * @param nodeDockerConfig {@code DOCKER_CONFIG} that administrators set for the node, which steps around this one may hide;
+         *     {@code null} where they set none
          * @param buildxConfig {@code BUILDX_CONFIG} of the step's environment; {@code null} where it has none
          */
         Prepare(
@@ -119,11 +122,13 @@ final class AgentWork {
                 String token,
                 Secrets secrets,
                 String outerDockerConfig,
+                String nodeDockerConfig,
                 String buildxConfig) {
             super(workspace, command.id(), token);
             this.command = command;
             this.secrets = secrets;
             this.outerDockerConfig = outerDockerConfig;
+            this.nodeDockerConfig = nodeDockerConfig;
             this.buildxConfig = buildxConfig;
         }
 
@@ -141,8 +146,8 @@ final class AgentWork {
         }
 
         /** The agent's own, whatever the build's environment says. */
-        private static Path ownDockerConfig() {
-            String set = System.getenv("DOCKER_CONFIG");
+        private Path ownDockerConfig() {
+            String set = nodeDockerConfig != null ? nodeDockerConfig : System.getenv("DOCKER_CONFIG");
             return set == null || set.isEmpty() ? Path.of(System.getProperty("user.home"), ".docker") : Path.of(set);
         }
     }

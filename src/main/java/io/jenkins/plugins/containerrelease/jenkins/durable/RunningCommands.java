@@ -171,7 +171,8 @@ final class RunningCommands {
         // anew for each launch: tokens of clouds expire while a build runs
         ResolvedCommand resolved = setup.credentials().resolve(host.run(), command, setup.facts().places());
         String script = agent.scratch(new AgentWork.Prepare(setup.workspace(), resolved.command(), run.token(),
-                resolved.secrets(), environment.get("DOCKER_CONFIG"), environment.get("BUILDX_CONFIG")));
+                resolved.secrets(), environment.get("DOCKER_CONFIG"), agent.setForNode("DOCKER_CONFIG"),
+                environment.get("BUILDX_CONFIG")));
         if (!command.quiet()) {
             log.line("+ " + ShellQuoted.command(command));
         }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Action.Refused.Cause;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
+import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
@@ -282,7 +283,7 @@ class BuildFlowTest {
     @Test
     void whatIsNeitherPushedNorLoadedIsReadFromItsLayout() {
         FlowTester tester = building(request().delivery(BuiltImage.Delivery.LAYOUT).layout("out"));
-        assertThat(tester.command().registries()).isEmpty();
+        assertThat(tester.command().registries()).allSatisfy(access -> assertThat(access.repositories()).isEmpty());
         afterBuild(tester);
         assertThat(tester.expect(Action.ReadFile.class).file().path()).isEqualTo("out/blobs/sha256/" + INDEX.substring(7));
         tester.readsResource(RECORDED + "index.json").readsResource(RECORDED + "manifest.amd64.json")
@@ -413,6 +414,15 @@ class BuildFlowTest {
 
         assertThat(inspected(afterBuild(building(request().policy(policy).previousReport("old.json")))).absent()
                 .refused(Cause.INPUT).message()).contains("previous-report: 'old.json' cannot be read");
+    }
+
+    @Test
+    void lookingForBuilderAndPluginUsesTheConfigurationThatTheBuildUses() {
+        BuildCommands commands = new BuildCommands(request().builder(
+                BuilderChoice.created("release", "docker-container", Map.of())).build(), FlowTester.facts(SOURCE));
+        assertThat(List.of(commands.version(), commands.inspectBuilder("builder"), commands.createBuilder(), commands.removeBuilder()))
+                .allSatisfy(command -> assertThat(command.registries()).extracting(RegistryAccess::name)
+                        .containsExactly(RegistryAccess.DEFAULT));
     }
 
     @Test
