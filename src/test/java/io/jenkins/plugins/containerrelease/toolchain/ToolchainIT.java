@@ -21,7 +21,7 @@ class ToolchainIT {
     @Test
     void buildsAMultiPlatformImageAndScansEachPlatform(Toolchain tools) throws IOException {
         String image = tools.source().repository("toolchain/app") + ":1";
-        build(tools, "vulnerable", image);
+        tools.push("vulnerable", image);
 
         assertThat(scan(tools, image, "linux/amd64")).contains("CVE-2021-44228", "CVE-2026-28390").doesNotContain("CVE-2026-22184");
         assertThat(scan(tools, image, "linux/arm64")).contains("CVE-2021-44228", "CVE-2026-22184").doesNotContain("CVE-2026-28390");
@@ -30,7 +30,7 @@ class ToolchainIT {
     @Test
     void theFixedImageHasNoFindings(Toolchain tools) throws IOException {
         String image = tools.source().repository("toolchain/fixed") + ":1";
-        build(tools, "fixed", image);
+        tools.push("fixed", image);
 
         assertThat(scan(tools, image, "linux/amd64")).contains("\"alpine\"").doesNotContain("VulnerabilityID");
         assertThat(scan(tools, image, "linux/arm64")).contains("\"alpine\"").doesNotContain("VulnerabilityID");
@@ -39,7 +39,7 @@ class ToolchainIT {
     @Test
     void oneImageIsPastItsEndOfLife(Toolchain tools) throws IOException {
         String image = tools.source().repository("toolchain/end-of-life") + ":1";
-        build(tools, "end-of-life", image);
+        tools.push("end-of-life", image);
 
         assertThat(scan(tools, image, "linux/amd64")).contains("\"EOSL\": true");
     }
@@ -48,7 +48,7 @@ class ToolchainIT {
     void copiesBetweenRegistriesWithDifferentLogins(Toolchain tools) {
         String from = tools.source().repository("toolchain/copied") + ":1";
         String to = tools.production().repository("toolchain/copied") + ":1";
-        build(tools, "fixed", from);
+        tools.push("fixed", from);
         String[] copy = {
             "oras", "cp", "--from-plain-http", "--to-plain-http", "--from-registry-config",
             tools.source().dockerConfig().resolve("config.json").toString(), "--to-registry-config",
@@ -65,7 +65,7 @@ class ToolchainIT {
     @Test
     void aRegistryCanBeSwitchedOffAndOnAgain(Toolchain tools) throws IOException {
         String image = tools.open().repository("toolchain/switched") + ":1";
-        build(tools, "empty", image);
+        tools.push("empty", image);
 
         tools.switchOff(tools.open());
         try {
@@ -80,7 +80,7 @@ class ToolchainIT {
     void signsIntoARegistryWithReferrers(Toolchain tools) throws IOException {
         try (ReferrersRegistry registry = ReferrersRegistry.start()) {
             String image = registry.host() + "/toolchain/signed:1";
-            build(tools, "empty", image);
+            tools.push("empty", image);
             String digest = resolve(tools, image);
             Path keys = Files.createTempDirectory(tools.runDirectory(), "keys-");
             Map<String, String> variables = Map.of("COSIGN_PASSWORD", "toolchain", "COSIGN_EXPERIMENTAL", "1");
@@ -115,11 +115,6 @@ class ToolchainIT {
 
         assertThat(tools.run("trivy", "version", "--format", "json", "--cache-dir", cache.toString()).orFail().out())
                 .contains("\"UpdatedAt\":\"2024-01-02T03:04:05Z\"");
-    }
-
-    private static void build(Toolchain tools, String fixture, String image) {
-        tools.run("docker", "buildx", "build", "--builder", "default", "--platform", "linux/amd64,linux/arm64", "--tag", image,
-                "--push", tools.fixture(fixture).toString()).orFail();
     }
 
     private static String scan(Toolchain tools, String image, String platform) throws IOException {
