@@ -282,7 +282,7 @@ final class AgentWork {
         }
     }
 
-    /** Writes a small file; private where it is in the private folder. */
+    /** Writes a small file. */
     static final class Write extends MasterToSlaveFileCallable<Void> {
         private static final long serialVersionUID = 1L;
         private final String path;

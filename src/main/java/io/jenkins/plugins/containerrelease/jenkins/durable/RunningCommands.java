@@ -31,6 +31,8 @@ import org.jenkinsci.plugins.durabletask.Controller;
 final class RunningCommands {
     /** Without a sign of life for so long, while the agent could be asked, a command is dead. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
+    /** Looks that are further apart say nothing about what was between them. */
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(15);
     /** How long a stopped command gets to end. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int MOST_FAILED_LAUNCHES = 2;
@@ -84,6 +86,8 @@ final class RunningCommands {
         private long position;
         private long alive = -1;
         private long aliveSeenAt;
+        /** When it was looked at last. */
+        private long lookedAt;
         /** When it was told to stop; 0 where it was not. */
         private long stoppedAt;
 
@@ -223,10 +227,12 @@ final class RunningCommands {
             throws IOException, InterruptedException {
         long now = clock.millis();
         boolean ended = seen.ended() && !more;
-        if (seen.alive() != watch.alive) {
+        // a time in which nobody could look says nothing: the agent may have been away, or paused with all that runs there
+        if (seen.alive() != watch.alive || now - watch.lookedAt > LONGEST_GAP.toMillis()) {
             watch.alive = seen.alive();
             watch.aliveSeenAt = now;
         }
+        watch.lookedAt = now;
         if (watch.stoppedAt > 0) {
             if (ended || now - watch.stoppedAt > GRACE.toMillis()) {
                 conclude(index, command, run, Ending.TIMED_OUT, null);
