@@ -10,6 +10,7 @@ import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.host.Login;
+import io.jenkins.plugins.containerrelease.host.Plain;
 import io.jenkins.plugins.containerrelease.jenkins.config.RegistryEntry;
 import io.jenkins.plugins.containerrelease.jenkins.config.Settings;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
@@ -89,7 +90,7 @@ final class Preparation {
 
     /** Tells people something, as one line of the log. */
     void say(String line) {
-        log.println(line);
+        log.println(Plain.line(line));
     }
 
     /** Whether this is the build of a change request, of which nothing is to leave. */
