@@ -1,10 +1,10 @@
 package io.jenkins.plugins.containerrelease.cli;
 
-import io.jenkins.plugins.containerrelease.host.UsageException;
+import io.jenkins.plugins.containerrelease.engine.document.DocumentException;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
-import io.jenkins.plugins.containerrelease.engine.gate.PolicyException;
 import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ abstract class PolicyOptions {
         } catch (IOException e) {
             throw new UsageException("--policy: the file '" + Quoted.text(file.toString()) + "' cannot be read ("
                     + e.getClass().getSimpleName() + ")", e);
-        } catch (PolicyException e) {
+        } catch (DocumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
     }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.document.Document;
+import io.jenkins.plugins.containerrelease.engine.document.DocumentException;
+import io.jenkins.plugins.containerrelease.engine.document.DocumentNode;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.time.Duration;
@@ -29,13 +32,14 @@ public final class PolicyReader {
             words(Severity.values(), severity -> severity.name().toLowerCase(Locale.ROOT));
 
     private final String name;
+    private final Document document;
     private final Policy.Builder policy;
     private final Map<String, Field> fields = new TreeMap<>();
 
     /** What a field of the document does. */
     @FunctionalInterface
     private interface Field {
-        void read(PolicyNode value);
+        void read(DocumentNode value);
     }
 
     /** What a level (a limit and what happens beyond it) adds to the policy. */
@@ -44,12 +48,13 @@ public final class PolicyReader {
         void add(long limit, Enforcement enforcement);
     }
 
-    private PolicyReader(String name) {
-        this.name = name;
+    private PolicyReader(Document document) {
+        this.document = document;
+        this.name = document.name();
         this.policy = Policy.builder(name);
         fields.put("version", this::version);
         fields.put("failOn", value -> policy.failOn(word(value, SEVERITIES, "a severity")));
-        fields.put("onlyFixable", value -> policy.onlyFixable(flag(value)));
+        fields.put("onlyFixable", value -> policy.onlyFixable(document.flag(value)));
         fields.put("limits", value -> findings(value, Gate.VULNERABILITIES));
         fields.put("secrets", value -> findings(value, Gate.SECRETS));
         fields.put("misconfigurations", value -> findings(value, Gate.MISCONFIGURATIONS));
@@ -58,7 +63,7 @@ public final class PolicyReader {
         fields.put("databaseMaxAge", value -> levels(value, text -> Values.duration(text).toSeconds(), null,
                 (limit, enforcement) -> policy.databaseMaxAge(Duration.ofSeconds(limit), enforcement)));
         fields.put("endOfLife", value -> policy.endOfLife(word(value, ENFORCEMENTS, "what happens")));
-        fields.put("allowEmpty", value -> policy.allowEmpty(flag(value)));
+        fields.put("allowEmpty", value -> policy.allowEmpty(document.flag(value)));
         fields.put("imageSize", value -> levels(value, Values::bytes, null, policy::imageSize));
         fields.put("growth", value -> levels(value, Values::hundredths, null, policy::growth));
         fields.put("buildTime", value -> levels(value, text -> Values.duration(text).toMillis(), null,
@@ -72,22 +77,23 @@ public final class PolicyReader {
      * @param text the document
      * @param name what it is called in messages and verdicts, e.g. {@code release-policy.yaml}; where it ends in
      *     {@code .json} the document is JSON, otherwise YAML
-     * @throws PolicyException where it is no policy of version 1; the message has name, line and column
+     * @throws DocumentException where it is no policy of version 1; the message has name, line and column
      */
     public static Policy read(String text, String name) {
-        return new PolicyReader(name).read(PolicyDocument.read(text, name));
+        return new PolicyReader(Document.read(text, name, "a policy")).read();
     }
 
-    private Policy read(PolicyNode root) {
-        if (root.form() != PolicyNode.Form.MAPPING) {
-            throw wrong(root, "a policy is a mapping that begins with 'version: " + Policy.VERSION + "', not " + shown(root));
+    private Policy read() {
+        DocumentNode root = document.root();
+        if (root.form() != DocumentNode.Form.MAPPING) {
+            throw wrong(root, "a policy is a mapping that begins with 'version: " + Policy.VERSION + "', not " + Document.shown(root));
         }
         if (!root.fields().containsKey("version")) {
             throw wrong(root, "the field 'version' is missing: write 'version: " + Policy.VERSION + "'");
         }
         version(root.fields().get("version"));
         root.fields().forEach((field, value) -> {
-            PolicyNode at = root.names().get(field);
+            DocumentNode at = root.names().get(field);
             Field reader = known(at, fields, "a field of a release policy");
             policy.from(name + ":" + at.line());
             within(field, value, () -> reader.read(value));
@@ -95,24 +101,24 @@ public final class PolicyReader {
         return policy.build();
     }
 
-    private void version(PolicyNode value) {
+    private void version(DocumentNode value) {
         if (!value.text().equals(Integer.toString(Policy.VERSION))) {
-            throw wrong(value, "'version' is " + shown(value) + ": only version " + Policy.VERSION + " can be read");
+            throw wrong(value, "'version' is " + Document.shown(value) + ": only version " + Policy.VERSION + " can be read");
         }
     }
 
-    private void findings(PolicyNode value, Gate gate) {
-        boolean bySeverity = value.form() == PolicyNode.Form.MAPPING
+    private void findings(DocumentNode value, Gate gate) {
+        boolean bySeverity = value.form() == DocumentNode.Form.MAPPING
                 && (gate == Gate.VULNERABILITIES || value.fields().keySet().stream().anyMatch(SEVERITIES::containsKey));
         if (!bySeverity && gate == Gate.VULNERABILITIES) {
-            throw wrong(value, shown(value) + " is not accepted: expected limits by severity, e.g. {critical: 0, high: 5}");
+            throw wrong(value, Document.shown(value) + " is not accepted: expected limits by severity, e.g. {critical: 0, high: 5}");
         }
         if (!bySeverity) {
             levels(value, Values::count, 0L, (limit, enforcement) -> policy.limit(gate, null, limit, enforcement));
             return;
         }
         value.fields().forEach((field, limits) -> {
-            PolicyNode at = value.names().get(field);
+            DocumentNode at = value.names().get(field);
             Severity severity = known(at, SEVERITIES, "a severity");
             policy.from(name + ":" + at.line());
             within(field, limits, () -> levels(limits, Values::count, 0L,
@@ -120,9 +126,9 @@ public final class PolicyReader {
         });
     }
 
-    private void scanners(PolicyNode value) {
-        mapping(value, "scanners, e.g. {grype: warn}").forEach((scanner, what) -> {
-            PolicyNode at = value.names().get(scanner);
+    private void scanners(DocumentNode value) {
+        document.mapping(value, "scanners, e.g. {grype: warn}").forEach((scanner, what) -> {
+            DocumentNode at = value.names().get(scanner);
             if (!SCANNER.matcher(scanner).matches()) {
                 throw wrong(at, "'" + Quoted.text(scanner) + "' is not the name of a scanner: lower-case letters, digits and '-',"
                         + " e.g. grype");
@@ -132,8 +138,8 @@ public final class PolicyReader {
         });
     }
 
-    private void scanner(String scanner, PolicyNode what) {
-        if (what.form() != PolicyNode.Form.MAPPING) {
+    private void scanner(String scanner, DocumentNode what) {
+        if (what.form() != DocumentNode.Form.MAPPING) {
             Enforcement enforcement = word(what, ENFORCEMENTS, "what happens");
             policy.findingsOf(scanner, enforcement);
             policy.failureOf(scanner, enforcement.and(Enforcement.WARN));
@@ -148,9 +154,9 @@ public final class PolicyReader {
         });
     }
 
-    private void evidence(PolicyNode value) {
-        if (value.form() != PolicyNode.Form.LIST) {
-            throw wrong(value, shown(value) + " is not accepted: expected a list of " + choices(EVIDENCE.keySet()));
+    private void evidence(DocumentNode value) {
+        if (value.form() != DocumentNode.Form.LIST) {
+            throw wrong(value, Document.shown(value) + " is not accepted: expected a list of " + choices(EVIDENCE.keySet()));
         }
         List<EvidenceKind> kinds = new ArrayList<>();
         value.items().forEach(item -> kinds.add(word(item, EVIDENCE, "a kind of evidence")));
@@ -161,91 +167,39 @@ public final class PolicyReader {
      * Reads a limit: a value alone fails beyond it; a word says what happens beyond nothing, where that makes sense; a
      * mapping has a value for each thing that happens.
      */
-    private void levels(PolicyNode value, Function<String, Long> unit, Long ofWord, Level level) {
-        if (value.form() == PolicyNode.Form.MAPPING) {
+    private void levels(DocumentNode value, Function<String, Long> unit, Long ofWord, Level level) {
+        if (value.form() == DocumentNode.Form.MAPPING) {
             if (value.fields().isEmpty()) {
                 throw wrong(value, "there is no limit: write e.g. {fail: 10, warn: 5}");
             }
             value.fields().forEach((field, limit) -> {
                 Enforcement enforcement = known(value.names().get(field), ENFORCEMENTS, "what happens");
-                within(field, limit, () -> level.add(unit.apply(scalar(limit)), enforcement));
+                within(field, limit, () -> level.add(unit.apply(document.scalar(limit)), enforcement));
             });
         } else if (ofWord != null && ENFORCEMENTS.containsKey(value.text())) {
             level.add(ofWord, ENFORCEMENTS.get(value.text()));
         } else {
-            level.add(unit.apply(scalar(value)), Enforcement.FAIL);
+            level.add(unit.apply(document.scalar(value)), Enforcement.FAIL);
         }
     }
 
-    private Map<String, PolicyNode> mapping(PolicyNode value, String expected) {
-        if (value.form() != PolicyNode.Form.MAPPING) {
-            throw wrong(value, shown(value) + " is not accepted: expected " + expected);
-        }
-        return value.fields();
-    }
-
-    private String scalar(PolicyNode value) {
-        if (value.form() != PolicyNode.Form.TEXT && value.form() != PolicyNode.Form.NUMBER) {
-            throw wrong(value, shown(value) + " is not accepted: expected a single value");
-        }
-        return value.text();
-    }
-
-    private boolean flag(PolicyNode value) {
-        if (value.form() != PolicyNode.Form.BOOLEAN) {
-            throw wrong(value, shown(value) + " is not accepted: expected true or false");
-        }
-        return Boolean.parseBoolean(value.text());
-    }
-
-    private <T> T word(PolicyNode value, Map<String, T> known, String what) {
-        if (value.form() != PolicyNode.Form.TEXT || value.text().isEmpty()) {
-            throw wrong(value, shown(value) + " is not " + what + ": accepted are " + choices(known.keySet()));
-        }
+    private <T> T word(DocumentNode value, Map<String, T> known, String what) {
         boolean shouted = known.equals(SEVERITIES) && value.text().equals(value.text().toUpperCase(Locale.ROOT));
-        T found = known.get(shouted ? value.text().toLowerCase(Locale.ROOT) : value.text());
-        if (found == null) {
-            throw unknown(value, known.keySet(), what);
-        }
-        return found;
+        return shouted && known.containsKey(value.text().toLowerCase(Locale.ROOT))
+                ? known.get(value.text().toLowerCase(Locale.ROOT))
+                : document.word(value, known, what);
     }
 
-    private <T> T known(PolicyNode at, Map<String, T> known, String what) {
-        T found = known.get(at.text());
-        if (found == null) {
-            throw unknown(at, known.keySet(), what);
-        }
-        return found;
+    private <T> T known(DocumentNode at, Map<String, T> known, String what) {
+        return document.known(at, known, what);
     }
 
-    private PolicyException unknown(PolicyNode at, Collection<String> known, String what) {
-        String given = at.text().isEmpty() ? "nothing" : "'" + Quoted.text(at.text()) + "'";
-        String meant = Spelling.nearest(at.text(), known);
-        return wrong(at, given + " is not " + what
-                + (meant == null ? "" : ": did you mean '" + meant + "'?") + (meant == null ? ": " : " ")
-                + "accepted are " + choices(known));
+    private void within(String field, DocumentNode value, Runnable reading) {
+        document.within(field, value, reading);
     }
 
-    /** Adds the field and its place to what a value's own reading complains about. */
-    private void within(String field, PolicyNode value, Runnable reading) {
-        try {
-            reading.run();
-        } catch (PolicyException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw wrong(value, "'" + Quoted.text(field) + "': " + e.getMessage());
-        }
-    }
-
-    private PolicyException wrong(PolicyNode at, String problem) {
-        return new PolicyException(name, at.line(), at.column(), problem);
-    }
-
-    private static String shown(PolicyNode value) {
-        return switch (value.form()) {
-            case LIST, MAPPING -> value.text();
-            default -> value.text().isEmpty() ? "nothing" : "'" + Quoted.text(value.text()) + "'";
-        };
+    private DocumentException wrong(DocumentNode at, String problem) {
+        return document.wrong(at, problem);
     }
 
     private static String choices(Collection<String> words) {

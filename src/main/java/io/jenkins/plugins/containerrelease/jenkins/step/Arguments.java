@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.jenkins.step;
 
-import io.jenkins.plugins.containerrelease.engine.gate.Spelling;
+import io.jenkins.plugins.containerrelease.engine.document.Spelling;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;

@@ -3,6 +3,8 @@ package io.jenkins.plugins.containerrelease.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.containerrelease.engine.document.Document;
+import io.jenkins.plugins.containerrelease.engine.document.DocumentException;
 import io.jenkins.plugins.containerrelease.engine.flow.Saved;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class PolicyReaderTest {
     }
 
     private static void refuses(String text, String... messageParts) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(PolicyException.class).message().contains(messageParts);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(DocumentException.class).message().contains(messageParts);
     }
 
     @Test
@@ -137,9 +139,9 @@ class PolicyReaderTest {
         refuses("version: 1\nfailOn: !!java.net.URL ['http://127.0.0.1']\n", "tags (!) are not accepted");
         refuses("a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nversion: 1\n", "anchors and aliases");
         refuses("version: 1\nlimits: " + "{a: ".repeat(200) + "1" + "}".repeat(200), "release-policy.yaml:");
-        refuses("version: 1\n# " + "x".repeat(PolicyDocument.LONGEST), "a policy has at most");
+        refuses("version: 1\n# " + "x".repeat(Document.LONGEST), "a policy has at most");
         StringBuilder many = new StringBuilder("version: 1\nevidence:\n");
-        refuses(many.append("- scan\n".repeat(6_000)).toString(), "too large");
+        refuses(many.append("- scan\n".repeat(21_000)).toString(), "too large");
     }
 
     @Test

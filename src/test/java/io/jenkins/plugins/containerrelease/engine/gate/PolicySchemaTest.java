@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.jenkins.plugins.containerrelease.engine.document.DocumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -91,7 +92,7 @@ class PolicySchemaTest {
     @Test
     void bothRefuseBadPolicies() throws IOException {
         for (String document : BAD) {
-            assertThatThrownBy(() -> PolicyReader.read(document, "policy.yaml")).as(document).isInstanceOf(PolicyException.class);
+            assertThatThrownBy(() -> PolicyReader.read(document, "policy.yaml")).as(document).isInstanceOf(DocumentException.class);
             assertThat(isValid(document)).as(document).isFalse();
         }
     }

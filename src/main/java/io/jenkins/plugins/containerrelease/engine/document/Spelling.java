@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.engine.gate;
+package io.jenkins.plugins.containerrelease.engine.document;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.engine.gate;
+package io.jenkins.plugins.containerrelease.engine.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -14,23 +14,25 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Reads the document of a policy, YAML or JSON, into nodes with their places. Small documents of plain values alone:
- * no anchors and aliases, no tags, no name twice, one document.
+ * Reads a document, YAML or JSON, into nodes with their places. Small documents of plain values alone: no anchors and
+ * aliases, no tags, no name twice, one document.
  */
-final class PolicyDocument {
+final class DocumentReader {
     /** Longest document, in characters. */
     static final int LONGEST = 256 * 1024;
     private static final int DEEPEST = 20;
-    private static final int MOST_NODES = 5_000;
+    private static final int MOST_NODES = 20_000;
     private static final JsonFactory JSON = new JsonFactory();
     private static final YAMLFactory YAML = YAMLFactory.builder().loaderOptions(limits()).build();
 
     private final String name;
+    private final String what;
     private final JsonParser parser;
     private int nodes;
 
-    private PolicyDocument(String name, JsonParser parser) {
+    private DocumentReader(String name, String what, JsonParser parser) {
         this.name = name;
+        this.what = what;
         this.parser = parser;
     }
 
@@ -45,16 +47,16 @@ final class PolicyDocument {
     /**
      * Reads a document: JSON where its name ends in {@code .json}, otherwise YAML.
      *
-     * @throws PolicyException where it cannot be read
+     * @throws DocumentException where it cannot be read
      */
-    static PolicyNode read(String text, String name) {
+    static DocumentNode read(String text, String name, String what) {
         if (text.length() > LONGEST) {
-            throw new PolicyException(name, 1, 1, "the document has " + text.length() + " characters, a policy has at most "
+            throw new DocumentException(name, 1, 1, "the document has " + text.length() + " characters, " + what + " has at most "
                     + LONGEST);
         }
         JsonFactory factory = name.toLowerCase(Locale.ROOT).endsWith(".json") ? JSON : YAML;
         try (JsonParser parser = factory.createParser(text)) {
-            return new PolicyDocument(name, parser).root();
+            return new DocumentReader(name, what, parser).root();
         } catch (JsonProcessingException e) {
             throw unreadable(name, e.getLocation(), e.getOriginalMessage());
         } catch (IOException | YAMLException e) {
@@ -62,54 +64,54 @@ final class PolicyDocument {
         }
     }
 
-    private static PolicyException unreadable(String name, JsonLocation at, String why) {
+    private static DocumentException unreadable(String name, JsonLocation at, String why) {
         String firstLine = why == null ? "" : why.strip().split("\\R", 2)[0];
-        return new PolicyException(name, at == null ? 1 : Math.max(1, at.getLineNr()), at == null ? 1 : Math.max(1, at.getColumnNr()),
+        return new DocumentException(name, at == null ? 1 : Math.max(1, at.getLineNr()), at == null ? 1 : Math.max(1, at.getColumnNr()),
                 "the document is not valid: " + Quoted.text(firstLine));
     }
 
-    private PolicyNode root() throws IOException {
+    private DocumentNode root() throws IOException {
         if (parser.nextToken() == null) {
-            throw new PolicyException(name, 1, 1, "the document is empty: a policy begins with 'version: " + Policy.VERSION + "'");
+            throw new DocumentException(name, 1, 1, "the document is empty: " + what + " is expected");
         }
-        PolicyNode root = value(0);
+        DocumentNode root = value(0);
         if (parser.nextToken() != null) {
-            throw here("there is a second document: a policy is one");
+            throw here("there is a second document: " + what + " is one");
         }
         return root;
     }
 
-    private PolicyNode value(int depth) throws IOException {
+    private DocumentNode value(int depth) throws IOException {
         if (depth > DEEPEST || ++nodes > MOST_NODES) {
-            throw here("the document is too deep or too large for a policy");
+            throw here("the document is too deep or too large for " + what);
         }
         refuseReferences();
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(depth);
             case START_ARRAY -> list(depth);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> node(PolicyNode.Form.NUMBER, parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> node(PolicyNode.Form.BOOLEAN, parser.getText());
-            case VALUE_NULL -> node(PolicyNode.Form.NULL, "");
-            default -> node(PolicyNode.Form.TEXT, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> node(DocumentNode.Form.NUMBER, parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> node(DocumentNode.Form.BOOLEAN, parser.getText());
+            case VALUE_NULL -> node(DocumentNode.Form.NULL, "");
+            default -> node(DocumentNode.Form.TEXT, parser.getText());
         };
     }
 
     private void refuseReferences() throws IOException {
         boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
         if (alias || parser.getObjectId() != null) {
-            throw here("anchors and aliases (& and *) are not accepted in a policy: write the value out");
+            throw here("anchors and aliases (& and *) are not accepted in " + what + ": write the value out");
         }
         if (parser.getTypeId() != null) {
-            throw here("tags (!) are not accepted in a policy: write plain values");
+            throw here("tags (!) are not accepted in " + what + ": write plain values");
         }
     }
 
-    private PolicyNode mapping(int depth) throws IOException {
-        PolicyNode mapping = node(PolicyNode.Form.MAPPING, "a mapping");
+    private DocumentNode mapping(int depth) throws IOException {
+        DocumentNode mapping = node(DocumentNode.Form.MAPPING, "a mapping");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             refuseReferences();
-            PolicyNode field = node(PolicyNode.Form.TEXT, parser.currentName());
-            PolicyNode first = mapping.names().putIfAbsent(field.text(), field);
+            DocumentNode field = node(DocumentNode.Form.TEXT, parser.currentName());
+            DocumentNode first = mapping.names().putIfAbsent(field.text(), field);
             if (first != null) {
                 throw here("'" + Quoted.text(field.text()) + "' is here for the second time, first in line " + first.line());
             }
@@ -119,21 +121,21 @@ final class PolicyDocument {
         return mapping;
     }
 
-    private PolicyNode list(int depth) throws IOException {
-        PolicyNode list = node(PolicyNode.Form.LIST, "a list");
+    private DocumentNode list(int depth) throws IOException {
+        DocumentNode list = node(DocumentNode.Form.LIST, "a list");
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             list.items().add(value(depth + 1));
         }
         return list;
     }
 
-    private PolicyNode node(PolicyNode.Form form, String text) {
+    private DocumentNode node(DocumentNode.Form form, String text) {
         JsonLocation at = parser.currentTokenLocation();
-        return new PolicyNode(form, text, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+        return new DocumentNode(form, text, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
     }
 
-    private PolicyException here(String problem) {
+    private DocumentException here(String problem) {
         JsonLocation at = parser.currentTokenLocation();
-        return new PolicyException(name, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), problem);
+        return new DocumentException(name, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), problem);
     }
 }

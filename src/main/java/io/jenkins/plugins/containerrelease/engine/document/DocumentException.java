@@ -1,7 +1,7 @@
-package io.jenkins.plugins.containerrelease.engine.gate;
+package io.jenkins.plugins.containerrelease.engine.document;
 
-/** A policy cannot be used; the message says where, what is wrong, and what is accepted. */
-public final class PolicyException extends IllegalArgumentException {
+/** A document cannot be used; the message says where, what is wrong, and what is accepted. */
+public final class DocumentException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /** Line in the document, from 1 on. */
@@ -9,7 +9,7 @@ public final class PolicyException extends IllegalArgumentException {
     /** Column in that line, from 1 on. */
     private final int column;
 
-    PolicyException(String document, int line, int column, String problem) {
+    DocumentException(String document, int line, int column, String problem) {
         super(document + ":" + line + ":" + column + ": " + problem);
         this.line = line;
         this.column = column;
