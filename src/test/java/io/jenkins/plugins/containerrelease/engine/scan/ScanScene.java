@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Plays a scan of the recorded image: what the registry and Trivy said of it, unless a test says otherwise. */
-final class ScanScene {
-    static final Digest INDEX = Digest.parse("sha256:1a80d34c6037f538459e8af3c5b16a2f9fe19cd97971c254ffa829fa4d29e2a1");
-    static final Digest AMD64 = Digest.parse("sha256:139d02bce8aceaf89c652d14f6c85f2d7703bf11faf4d1ebf479a8746da5e634");
-    static final Digest ARM64 = Digest.parse("sha256:0a890f57192d3e74c56c684102643a5d61a4d21a3146959bbdbb4e61ce9ee2a9");
+public final class ScanScene {
+    public static final Digest INDEX = Digest.parse("sha256:1a80d34c6037f538459e8af3c5b16a2f9fe19cd97971c254ffa829fa4d29e2a1");
+    public static final Digest AMD64 = Digest.parse("sha256:139d02bce8aceaf89c652d14f6c85f2d7703bf11faf4d1ebf479a8746da5e634");
+    public static final Digest ARM64 = Digest.parse("sha256:0a890f57192d3e74c56c684102643a5d61a4d21a3146959bbdbb4e61ce9ee2a9");
     static final String REPOSITORY = "registry.example.com/demo/app";
     static final String VERSION = """
             {"Version":"0.44.1","VulnerabilityDB":{"Version":2,"NextUpdate":"2026-03-02T00:00:00Z",\
@@ -45,12 +45,12 @@ final class ScanScene {
     }
 
     /** A recorded output of a tool. */
-    static String recorded(String name) {
+    public static String recorded(String name) {
         return new String(FlowTester.resource("/recorded/" + name), StandardCharsets.UTF_8);
     }
 
     /** The recorded report of a variant, as if the recorded image's platform had been scanned. */
-    static String report(String variant, String architecture) {
+    public static String report(String variant, String architecture) {
         String report = recorded("trivy-0.44.1/" + variant + "." + architecture + ".json");
         return report.replaceAll("sha256:(?:6946fb92|12c80df4|72374461)[0-9a-f]+", (architecture.equals("amd64") ? AMD64 : ARM64).toString());
     }

@@ -1,0 +1,248 @@
+package io.jenkins.plugins.containerrelease.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.FilePath;
+import hudson.model.Result;
+import hudson.model.labels.LabelAtom;
+import hudson.slaves.DumbSlave;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import io.jenkins.plugins.containerrelease.jenkins.step.ScriptedTools.Call;
+import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** A step inside the steps and sections that Pipelines are made of, all in the sandbox, on an agent. */
+@WithJenkins
+class StepsInPipelinesJenkinsIT {
+    private static final String HOST = "registry.example.com";
+
+    @TempDir
+    private Path folder;
+
+    private JenkinsRule jenkins;
+    private WorkflowJob job;
+    private DumbSlave agent;
+    private ScriptedTools tools;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        job = rule.createProject(WorkflowJob.class, "web");
+        agent = rule.createOnlineSlave(new LabelAtom("docker"));
+        tools = new ScriptedTools(folder.resolve("tools"));
+        for (String user : List.of("ci", "release")) {
+            SystemCredentialsProvider.getInstance().getCredentials().add(new UsernamePasswordCredentialsImpl(
+                    CredentialsScope.GLOBAL, user, null, user, "password-of-" + user));
+        }
+    }
+
+    private static String image(String repository) {
+        return HOST + "/" + repository + "@" + ScriptedTools.DIGEST;
+    }
+
+    private static String scan(String repository, String... more) {
+        return "scanImage image: '" + image(repository) + "', offline: true"
+                + (more.length == 0 ? "" : ", " + String.join(", ", more));
+    }
+
+    private WorkflowRun run(Result expected, String script) throws Exception {
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+    }
+
+    private WorkflowRun scripted(Result expected, String body) throws Exception {
+        return run(expected, "node('docker') { withEnv(['PATH+TOOLS=" + tools.path() + "']) {\n" + body + "\n} }");
+    }
+
+    private WorkflowRun declarative(Result expected, String sections) throws Exception {
+        return run(expected, "pipeline {\nagent { label 'docker' }\nenvironment { PATH = \"" + tools.path() + ":$PATH\" }\n"
+                + sections + "\n}");
+    }
+
+    private static ReleaseReport report(WorkflowRun run) throws Exception {
+        return BuildReport.of(run).folder().read();
+    }
+
+    private List<Call> callsFor(String repository) throws Exception {
+        return tools.calls().stream().filter(call -> call.arguments().contains(repository + "@")).toList();
+    }
+
+    private List<FilePath> leftBehind() throws Exception {
+        FilePath temporary = WorkspaceList.tempDir(agent.getWorkspaceFor(job)).child("container-release");
+        return temporary.exists() ? temporary.list() : List.of();
+    }
+
+    @Test
+    void branchesThatRunInParallelAddToOneReport() throws Exception {
+        WorkflowRun run = scripted(Result.SUCCESS, """
+                def results = [:]
+                parallel a: { results.a = %s }, b: { results.b = %s }
+                echo "a ${results.a.verdict} b ${results.b.verdict} of ${results.b.image}"
+                """.formatted(scan("shop/web"), scan("shop/vulnerable", "gate: [maxCritical: 999, maxHigh: 999, maxUnknown: 999]")));
+
+        jenkins.assertLogContains("of " + image("shop/vulnerable"), run);
+        assertThat(report(run).steps()).hasSize(2);
+        assertThat(callsFor("shop/web")).hasSize(3);
+        assertThat(callsFor("shop/vulnerable")).hasSize(3);
+        assertThat(leftBehind()).isEmpty();
+    }
+
+    @Test
+    void eachCellOfAMatrixHasItsOwn() throws Exception {
+        WorkflowRun run = declarative(Result.SUCCESS, """
+                stages { stage('Scan') { matrix {
+                  axes { axis { name 'SERVICE'; values 'web', 'api', 'db' } }
+                  stages { stage('Scan one') { steps {
+                    scanImage image: "%s/shop/${SERVICE}@%s", offline: true
+                  } } }
+                } } }""".formatted(HOST, ScriptedTools.DIGEST));
+
+        for (String service : List.of("web", "api", "db")) {
+            assertThat(callsFor("shop/" + service)).as(service).hasSize(3);
+        }
+        assertThat(report(run).steps()).hasSize(3);
+    }
+
+    @Test
+    void aStepHasTheEnvironmentAndTheFolderOfWhatIsAroundIt() throws Exception {
+        scripted(Result.SUCCESS, """
+                dir('services/web') {
+                  writeFile file: 'policy.yaml', text: 'version: 1\\nfailOn: CRITICAL\\n'
+                  withEnv(['PROBE=from withEnv']) { %s }
+                }
+                """.formatted(scan("shop/web", "policyFile: 'policy.yaml'")));
+
+        String workspace = agent.getWorkspaceFor(job).getRemote();
+        assertThat(tools.calls()).isNotEmpty().allSatisfy(call -> {
+            assertThat(call.directory()).isEqualTo(workspace + "/services/web");
+            assertThat(call.probe()).isEqualTo("from withEnv");
+        });
+    }
+
+    @Test
+    void commandsAreLaunchedAsWhatIsAroundTheStepLaunchesThem() throws Exception {
+        scripted(Result.SUCCESS, "decorated('" + tools.container() + "') { withEnv(['PROBE=inside']) { " + scan("shop/web") + " } }\n"
+                + scan("shop/api"));
+
+        assertThat(tools.calls()).hasSize(8);
+        assertThat(callsFor("shop/web")).hasSize(3).allSatisfy(call -> {
+            assertThat(call.container()).isEqualTo("yes");
+            assertThat(call.probe()).isEqualTo("inside");
+        });
+        assertThat(callsFor("shop/api")).hasSize(3).allSatisfy(call -> assertThat(call.container()).isEmpty());
+        assertThat(tools.calls()).filteredOn(call -> call.container().equals("yes")).hasSize(4);
+    }
+
+    @Test
+    void aTimeoutStopsTheCommandAndLeavesNothing() throws Exception {
+        tools.hang("trivy");
+        WorkflowRun run = scripted(Result.ABORTED, "timeout(time: 5, unit: 'SECONDS') { " + scan("shop/web") + " }");
+
+        assertThat(tools.isHanging()).isFalse();
+        assertThat(leftBehind()).isEmpty();
+        assertThat(report(run).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void afterATimeoutThatWasCaughtThePipelineGoesOn() throws Exception {
+        tools.hang("docker");
+        WorkflowRun run = scripted(Result.ABORTED, """
+                catchError(buildResult: 'UNSTABLE', stageResult: 'FAILURE') {
+                  timeout(time: 5, unit: 'SECONDS') { %s }
+                }
+                echo 'went on'
+                """.formatted(scan("shop/web")));
+
+        jenkins.assertLogContains("went on", run);
+        assertThat(tools.isHanging()).isFalse();
+        assertThat(leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aStepIsTriedAgainAndTheLastAttemptCounts() throws Exception {
+        tools.failOnce("docker");
+        WorkflowRun run = scripted(Result.SUCCESS, "retry(2) { " + scan("shop/web") + " }");
+
+        ReleaseReport report = report(run);
+        assertThat(report.steps()).hasSize(2);
+        assertThat(report.verdict()).isNotEqualTo(Verdict.FAIL);
+        jenkins.assertLogContains("it is broken", run);
+    }
+
+    @Test
+    void aGateThatSaysNoIsCaughtAndTheReportSaysNo() throws Exception {
+        WorkflowRun run = scripted(Result.UNSTABLE, """
+                catchError(buildResult: 'UNSTABLE', stageResult: 'FAILURE') { %s }
+                echo 'went on'
+                """.formatted(scan("shop/vulnerable")));
+
+        jenkins.assertLogContains("went on", run);
+        jenkins.assertLogContains("scan-image: a gate said no", run);
+        assertThat(report(run).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void theSameInADeclarativePipeline() throws Exception {
+        tools.failOnce("docker");
+        WorkflowRun run = declarative(Result.UNSTABLE, """
+                stages {
+                  stage('Again') {
+                    options { retry(2); timeout(time: 5, unit: 'MINUTES') }
+                    steps { %s }
+                  }
+                  stage('Side by side') { parallel {
+                    stage('In a container') {
+                      environment { PROBE = 'of the stage' }
+                      steps { decorated('%s') { %s } }
+                    }
+                    stage('Caught') {
+                      steps { catchError(buildResult: 'UNSTABLE', stageResult: 'FAILURE') { dir('db') { %s } } }
+                    }
+                  } }
+                }
+                post { always { echo 'ended' } }""".formatted(
+                scan("shop/web"), tools.container(), scan("shop/api"), scan("shop/vulnerable")));
+
+        jenkins.assertLogContains("ended", run);
+        jenkins.assertLogContains("scan-image: a gate said no", run);
+        assertThat(callsFor("shop/web")).hasSize(4);
+        assertThat(callsFor("shop/api")).hasSize(3).allSatisfy(call -> {
+            assertThat(call.container()).isEqualTo("yes");
+            assertThat(call.probe()).isEqualTo("of the stage");
+        });
+        assertThat(callsFor("shop/vulnerable")).hasSize(3).allSatisfy(call -> assertThat(call.directory()).endsWith("/db"));
+        assertThat(report(run).steps()).hasSize(4);
+        assertThat(leftBehind()).isEmpty();
+    }
+
+    @Test
+    void ofTwoLoginsOnOneHostEachCommandGetsTheOneItNeeds() throws Exception {
+        String logins = "logins: [login(registry: '" + HOST + "/shop', credentialsId: 'ci'),"
+                + " login(registry: '" + HOST + "/prod', credentialsId: 'release')]";
+        WorkflowRun run = scripted(Result.SUCCESS, "parallel a: { " + scan("shop/web", logins) + " }, b: { " + scan("prod/web", logins) + " }");
+
+        assertThat(callsFor("shop/web")).hasSize(3).allSatisfy(call ->
+                assertThat(call.logins()).isEqualTo(Map.of(HOST, "ci:password-of-ci")));
+        assertThat(callsFor("prod/web")).hasSize(3).allSatisfy(call ->
+                assertThat(call.logins()).isEqualTo(Map.of(HOST, "release:password-of-release")));
+        assertThat(tools.calls()).filteredOn(call -> call.arguments().contains("version")).allSatisfy(call ->
+                assertThat(call.logins()).isEmpty());
+        jenkins.assertLogNotContains("password-of-", run);
+        assertThat(leftBehind()).isEmpty();
+    }
+}
