@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
+import io.jenkins.plugins.containerrelease.engine.image.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -2,12 +2,12 @@ package io.jenkins.plugins.containerrelease.jenkins.view;
 
 import io.jenkins.plugins.containerrelease.engine.finding.Counts;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.image.VisibleText;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.report.Bytes;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Image;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.ImagePlatform;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Promotion;
-import io.jenkins.plugins.containerrelease.engine.report.VisibleText;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;

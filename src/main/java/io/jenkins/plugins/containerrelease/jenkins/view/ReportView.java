@@ -1,11 +1,11 @@
 package io.jenkins.plugins.containerrelease.jenkins.view;
 
 import hudson.Util;
+import io.jenkins.plugins.containerrelease.engine.image.VisibleText;
 import io.jenkins.plugins.containerrelease.engine.report.Bytes;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Reason;
-import io.jenkins.plugins.containerrelease.engine.report.VisibleText;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportFile;

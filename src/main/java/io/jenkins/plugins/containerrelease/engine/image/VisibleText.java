@@ -1,8 +1,9 @@
-package io.jenkins.plugins.containerrelease.engine.report;
+package io.jenkins.plugins.containerrelease.engine.image;
 
 /** Hostile text as people may see it: with what it tries to hide made visible, and not endless. It is not escaped for anything. */
 public final class VisibleText {
-    static final int LONGEST = 2_000;
+    /** How many characters are shown at most, unless another number is given. */
+    public static final int LONGEST = 2_000;
 
     private VisibleText() {}
 
@@ -32,12 +33,12 @@ public final class VisibleText {
     }
 
     /** What a hidden character is shown as. */
-    static String name(int c) {
+    public static String name(int c) {
         return String.format("U+%04X", c);
     }
 
     /** Whether a character is not seen, or changes how others are seen: controls, formats, lone surrogates. */
-    static boolean hidden(int c) {
+    public static boolean hidden(int c) {
         if (c == '\n' || c == '\t') {
             return false;
         }
