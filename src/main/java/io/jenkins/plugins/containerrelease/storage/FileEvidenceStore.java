@@ -2,10 +2,12 @@ package io.jenkins.plugins.containerrelease.storage;
 
 import io.jenkins.plugins.containerrelease.storage.FolderLock;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceFile;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ import java.util.Set;
 
 /**
  * Evidence in a folder: {@code evidence.jsonl} has one entry a line and only ever grows; {@code lock} keeps writers
- * apart; {@code torn.txt} has what killed writers left unfinished, for people.
+ * apart; {@code torn.txt} has what killed writers left unfinished, for people; {@code files} has what is kept beside the
+ * entries.
  *
  * <p>Any number of threads and processes may share a folder, as long as the file system has locks (local ones and NFSv4
  * do). Entries come back in the order in which they were added.
@@ -87,5 +90,19 @@ public final class FileEvidenceStore implements EvidenceStore {
             }
         }));
         return found;
+    }
+
+    @Override
+    public void keep(EvidenceFile file, InputStream content) throws IOException {
+        files().keep(file, content);
+    }
+
+    @Override
+    public InputStream open(EvidenceFile file) throws IOException {
+        return files().open(file);
+    }
+
+    private EvidenceFiles files() {
+        return new EvidenceFiles(folder.resolve("files"));
     }
 }

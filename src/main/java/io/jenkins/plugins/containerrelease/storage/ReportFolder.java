@@ -1,6 +1,9 @@
 package io.jenkins.plugins.containerrelease.storage;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.StepRun;
@@ -46,6 +49,27 @@ public final class ReportFolder {
     /** The path of a file of the report. */
     public Path resolve(FileRef file) {
         return root.resolve(file.path());
+    }
+
+    /**
+     * Copies a file of the report into the evidence store, or the other way round; whole or not at all.
+     *
+     * @throws NoSuchFileException if it is not there; the message says so in a sentence
+     * @throws UnreadableException if it is not what was kept
+     */
+    public void copy(Action.KeepFile file, EvidenceStore evidence) throws IOException {
+        if (file.to().place() == FileRef.Place.EVIDENCE) {
+            try (InputStream in = Files.newInputStream(find(file.from().path()))) {
+                evidence.keep(file.to().evidence(), in);
+            }
+            return;
+        }
+        try (InputStream in = evidence.open(file.from().evidence())) {
+            if (in == null) {
+                throw new NoSuchFileException("the evidence store does not have the file " + file.from().path() + " any more");
+            }
+            AtomicFile.write(resolve(file.to()), in::transferTo);
+        }
     }
 
     /**

@@ -37,7 +37,7 @@ public final class DryRun {
     public DryRun(Machine machine, EvidenceStore store, ReportFolder report, Console console) {
         this.machine = machine;
         this.store = store;
-        this.files = new FlowFiles(machine.workspace(), machine.workspace(), report);
+        this.files = new FlowFiles(machine.workspace(), machine.workspace(), report, store);
         this.console = console;
         this.pretended = new Pretended(store, machine.clock());
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.Event.FileUnreadable.Reason;
@@ -21,11 +22,13 @@ final class FlowFiles {
     private final Path workspace;
     private final Path scratch;
     private final ReportFolder report;
+    private final EvidenceStore evidence;
 
-    FlowFiles(Path workspace, Path scratch, ReportFolder report) {
+    FlowFiles(Path workspace, Path scratch, ReportFolder report, EvidenceStore evidence) {
         this.workspace = workspace;
         this.scratch = scratch;
         this.report = report;
+        this.evidence = evidence;
     }
 
     private Path resolve(FileRef file) {
@@ -33,6 +36,7 @@ final class FlowFiles {
             case WORKSPACE -> workspace.resolve(file.path());
             case SCRATCH -> scratch.resolve(file.path());
             case REPORT -> report.resolve(file);
+            case EVIDENCE -> throw new IllegalArgumentException(file + " has to be kept in the report first");
         };
     }
 
@@ -59,15 +63,19 @@ final class FlowFiles {
     }
 
     Event keep(Action.KeepFile action, Clock clock) throws IOException {
-        Path from = resolve(action.from());
         try {
-            LocalFiles.check(from);
+            if (action.isWithEvidence()) {
+                report.copy(action, evidence);
+            } else {
+                Path from = resolve(action.from());
+                LocalFiles.check(from);
+                AtomicFile.write(resolve(action.to()), out -> Files.copy(from, out));
+            }
+            return new Event.FileWritten(clock.instant());
         } catch (NoSuchFileException e) {
             return new Event.FileUnreadable(clock.instant(), Reason.ABSENT, e.getMessage());
         } catch (UnreadableException e) {
             return new Event.FileUnreadable(clock.instant(), Reason.MALFORMED, e.getMessage());
         }
-        AtomicFile.write(resolve(action.to()), out -> Files.copy(from, out));
-        return new Event.FileWritten(clock.instant());
     }
 }

@@ -92,7 +92,7 @@ public final class FlowRunner {
             this.flow = flow;
             this.scratch = scratch;
             this.commands = new CommandRunner(machine, scratch.folder(), secrets, console, interruption);
-            this.files = new FlowFiles(machine.workspace(), scratch.folder(), report);
+            this.files = new FlowFiles(machine.workspace(), scratch.folder(), report, store);
         }
 
         Action toItsEnd(FactsFor facts) throws IOException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.evidence;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -22,4 +23,21 @@ public interface EvidenceStore {
      * @throws IOException if the store cannot be read; never an empty answer instead
      */
     List<EvidenceEntry> find(EvidenceQuery query) throws IOException;
+
+    /**
+     * Keeps a file, whole or not at all, for as long as the evidence itself. A limited number of files of one image are
+     * kept: the latest ones.
+     *
+     * @param content not closed
+     * @throws IOException if it could not be kept, or its content has another digest than its name says
+     */
+    void keep(EvidenceFile file, InputStream content) throws IOException;
+
+    /**
+     * Opens a file that was kept. The stream fails at its end where the content is not what was kept.
+     *
+     * @return {@code null} where there is no such file (any more)
+     * @throws IOException if it cannot be read, or its reader may not see the evidence of its image
+     */
+    InputStream open(EvidenceFile file) throws IOException;
 }

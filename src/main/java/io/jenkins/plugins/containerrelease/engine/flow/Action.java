@@ -141,20 +141,31 @@ public abstract sealed class Action implements Serializable {
         }
     }
 
-    /** Copy a file that a tool wrote into the report; answered by {@link Event.FileWritten} or {@link Event.FileUnreadable}. */
+    /**
+     * Copy a file that a tool wrote into the report, or one between the report and the evidence store; answered by
+     * {@link Event.FileWritten} or {@link Event.FileUnreadable}.
+     */
     public static final class KeepFile extends Action {
         private static final long serialVersionUID = 1L;
-        /** The file in the scratch folder or the workspace. */
+        /** The file. */
         private final FileRef from;
-        /** Where in the report. */
+        /** Where in the report, or in the evidence store. */
         private final FileRef to;
 
         public KeepFile(FileRef from, FileRef to) {
-            if (to.place() != FileRef.Place.REPORT) {
-                throw new IllegalArgumentException("files are kept in the report, not in " + to);
+            boolean wanted = to.place() == FileRef.Place.REPORT && from.place() != FileRef.Place.REPORT
+                    || to.place() == FileRef.Place.EVIDENCE && from.place() == FileRef.Place.REPORT;
+            if (!wanted) {
+                throw new IllegalArgumentException("files are kept in the report, and those of the report in the evidence store; not "
+                        + from + " in " + to);
             }
-            this.from = Objects.requireNonNull(from);
-            this.to = Objects.requireNonNull(to);
+            this.from = from;
+            this.to = to;
+        }
+
+        /** Whether it is copied between the report and the evidence store, and not from where the tools run. */
+        public boolean isWithEvidence() {
+            return from.place() == FileRef.Place.EVIDENCE || to.place() == FileRef.Place.EVIDENCE;
         }
 
         public FileRef from() {

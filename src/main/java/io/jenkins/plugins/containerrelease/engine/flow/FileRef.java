@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.flow;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceFile;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.Serializable;
 import java.util.Locale;
@@ -16,12 +17,14 @@ public final class FileRef implements Serializable {
         /** The flow's private folder, where the tools run; gone when the flow has ended. */
         SCRATCH,
         /** What stays: the report's folder, on Jenkins in the build's folder on the controller. */
-        REPORT
+        REPORT,
+        /** Beside the evidence store, where files outlive reports and builds; their names are digests. */
+        EVIDENCE
     }
 
     /** Where. */
     private final Place place;
-    /** Path with {@code /}; in SCRATCH and REPORT relative and inside. */
+    /** Path with {@code /}; relative and inside, except in WORKSPACE. */
     private final String path;
 
     private FileRef(Place place, String path) {
@@ -44,6 +47,22 @@ public final class FileRef implements Serializable {
 
     public static FileRef report(String path) {
         return new FileRef(Place.REPORT, path);
+    }
+
+    public static FileRef evidence(EvidenceFile file) {
+        return new FileRef(Place.EVIDENCE, file.path());
+    }
+
+    /**
+     * Which file of the evidence store it is.
+     *
+     * @throws IllegalStateException where it is elsewhere
+     */
+    public EvidenceFile evidence() {
+        if (place != Place.EVIDENCE) {
+            throw new IllegalStateException(this + " is not in the evidence store");
+        }
+        return EvidenceFile.parse(path);
     }
 
     public Place place() {

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
 import hudson.remoting.RemoteOutputStream;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.jenkins.durable.AgentWork.ReadAnswer;
 import io.jenkins.plugins.containerrelease.storage.AtomicFile;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.List;
 
@@ -28,8 +31,19 @@ final class AgentFiles {
         return answer(read(action.files(), action.reader(), action.output()), true);
     }
 
-    Event keep(Action.KeepFile action) throws IOException, InterruptedException {
-        return answer(read(List.of(action.from()), new AgentWork.Copy(), action.to()), false);
+    /** Keeps a file in the report, or moves a copy between the report and the evidence store, both on the controller. */
+    Event keep(Action.KeepFile action, EvidenceStore evidence) throws IOException, InterruptedException {
+        if (!action.isWithEvidence()) {
+            return answer(read(List.of(action.from()), new AgentWork.Copy(), action.to()), false);
+        }
+        try {
+            report.copy(action, evidence);
+            return new Event.FileWritten(clock.instant());
+        } catch (NoSuchFileException e) {
+            return new Event.FileUnreadable(clock.instant(), Event.FileUnreadable.Reason.ABSENT, e.getMessage());
+        } catch (UnreadableException e) {
+            return new Event.FileUnreadable(clock.instant(), Event.FileUnreadable.Reason.MALFORMED, e.getMessage());
+        }
     }
 
     Event write(Action.WriteFile action) throws IOException, InterruptedException {
@@ -38,6 +52,7 @@ final class AgentFiles {
             case REPORT -> AtomicFile.write(report.resolve(file), action.content());
             case SCRATCH -> agent.scratch(new AgentWork.Write(file.path(), action.content()));
             case WORKSPACE -> agent.workspace(new AgentWork.Write(file.path(), action.content()));
+            case EVIDENCE -> throw new IllegalArgumentException(file + " has to be written into the report first");
         }
         return new Event.FileWritten(clock.instant());
     }
@@ -82,6 +97,9 @@ final class AgentFiles {
     private ReadAnswer where(List<FileRef> files, FileReader<?> reader, CountingStream out)
             throws IOException, InterruptedException {
         FileRef.Place place = files.get(0).place();
+        if (place == FileRef.Place.EVIDENCE) {
+            throw new IllegalArgumentException(files + " have to be kept in the report first");
+        }
         if (place == FileRef.Place.REPORT) {
             List<String> paths = files.stream().map(file -> report.resolve(file).toString()).toList();
             return new AgentWork.Read(reader, paths, out).invoke(report.root().toFile(), null);

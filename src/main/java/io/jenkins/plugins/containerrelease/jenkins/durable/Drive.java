@@ -335,7 +335,7 @@ final class Drive implements RunningCommands.Host {
         } else if (action instanceof Action.WriteFile write) {
             return files.write(write);
         } else if (action instanceof Action.KeepFile keep) {
-            return files.keep(keep);
+            return files.keep(keep, evidence());
         } else if (action instanceof Action.Record record) {
             evidence().append(record.entries());
             return new Event.Recorded(now());

@@ -2,10 +2,12 @@ package io.jenkins.plugins.containerrelease.jenkins.store;
 
 import hudson.model.Run;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceFile;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.storage.FileEvidenceStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +62,23 @@ public final class JenkinsEvidence implements EvidenceStore {
             }
         }
         return found;
+    }
+
+    @Override
+    public void keep(EvidenceFile file, InputStream content) throws IOException {
+        all.keep(file, content);
+    }
+
+    /**
+     * Opens a file that was kept.
+     *
+     * @throws IOException also if evidence about the image was recorded by a job that the build may not read, as in
+     *     {@link #find}
+     */
+    @Override
+    public InputStream open(EvidenceFile file) throws IOException {
+        find(EvidenceQuery.of(file.image()));
+        return all.open(file);
     }
 
     private void check(EvidenceQuery query, String job) throws IOException {

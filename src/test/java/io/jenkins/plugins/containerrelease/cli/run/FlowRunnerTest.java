@@ -4,6 +4,8 @@ import static io.jenkins.plugins.containerrelease.cli.run.Terminal.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceFile;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult.Ending;
@@ -403,5 +405,33 @@ class FlowRunnerTest {
                 "sh", workspace.toString()).start();
         assertThat(ps.waitFor(10, TimeUnit.SECONDS)).isTrue();
         return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void aFileOfTheReportIsKeptWithTheEvidenceAndComesBackAsItWas() throws IOException {
+        byte[] content = "findings\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        EvidenceFile kept = new EvidenceFile(Digest.of("image".getBytes(StandardCharsets.UTF_8)), Digest.of(content), "merged.ndjson");
+        Script script = new Script()
+                .then(new Action.WriteFile(FileRef.report("merged.ndjson"), new String(content, StandardCharsets.UTF_8)))
+                .then(new Action.KeepFile(FileRef.report("merged.ndjson"), FileRef.evidence(kept)))
+                .then(new Action.KeepFile(FileRef.evidence(kept), FileRef.report("reference.ndjson")));
+        terminal.play(script);
+        script.answer(2, Event.FileWritten.class);
+        assertThat(terminal.report.resolve("reference.ndjson")).hasBinaryContent(content);
+    }
+
+    @Test
+    void aKeptFileThatIsGoneOrOtherThanItsNameSaysIsNotReadable() {
+        EvidenceFile other = new EvidenceFile(Digest.of(new byte[1]), Digest.of(new byte[2]), "merged.ndjson");
+        Script script = new Script()
+                .then(new Action.KeepFile(FileRef.evidence(other), FileRef.report("reference.ndjson")))
+                .then(new Action.WriteFile(FileRef.report("merged.ndjson"), "something else"))
+                .then(new Action.KeepFile(FileRef.report("merged.ndjson"), FileRef.evidence(other)));
+        terminal.play(script);
+        assertThat(script.answer(0, Event.FileUnreadable.class).reason()).isEqualTo(Event.FileUnreadable.Reason.ABSENT);
+        Event.FileUnreadable refused = script.answer(2, Event.FileUnreadable.class);
+        assertThat(refused.reason()).isEqualTo(Event.FileUnreadable.Reason.MALFORMED);
+        assertThat(refused.message()).contains("is not what was kept");
+        assertThat(terminal.report.resolve("reference.ndjson")).doesNotExist();
     }
 }

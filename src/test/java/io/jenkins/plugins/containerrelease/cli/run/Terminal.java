@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.cli.run;
 
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceFile;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -11,9 +12,11 @@ import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.host.Secret;
 import io.jenkins.plugins.containerrelease.host.Secrets;
+import io.jenkins.plugins.containerrelease.storage.FileEvidenceStore;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +84,20 @@ final class Terminal {
             @Override
             public List<EvidenceEntry> find(EvidenceQuery query) {
                 return recorded.stream().filter(query::matches).toList();
+            }
+
+            @Override
+            public void keep(EvidenceFile file, InputStream content) throws IOException {
+                files().keep(file, content);
+            }
+
+            @Override
+            public InputStream open(EvidenceFile file) throws IOException {
+                return files().open(file);
+            }
+
+            private EvidenceStore files() {
+                return new FileEvidenceStore(temporary.resolveSibling("evidence"));
             }
         };
         return new FlowRunner(machine, secrets, store, new ReportFolder(report), console, new Interruption())

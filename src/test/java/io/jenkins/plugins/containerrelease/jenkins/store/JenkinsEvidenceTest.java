@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceFile;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.storage.FileEvidenceStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,5 +94,15 @@ class JenkinsEvidenceTest {
                     .hasMessageContaining("SYSTEM");
             assertThat(as(true).find(EvidenceQuery.of(digest))).hasSize(1);
         }
+    }
+
+    @Test
+    void aFileKeptWithEvidenceOpensOnlyForWhoMayReadThatEvidence() throws IOException {
+        byte[] content = "{}".getBytes(StandardCharsets.UTF_8);
+        EvidenceFile file = new EvidenceFile(IMAGE, Digest.of(content), "merged.ndjson");
+        as(false, "shop/secret").keep(file, new ByteArrayInputStream(content));
+        all.append(List.of(entry(IMAGE, "job/shop/job/secret/1/")));
+        assertThat(as(false, "shop/secret").open(file)).hasBinaryContent(content);
+        assertThatThrownBy(() -> as(false, "shop/web").open(file)).isInstanceOf(IOException.class).hasMessageContaining("Job/Read");
     }
 }
