@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whose severity counts where scanners disagree. */
 class SeverityFromTest {
-    private static final MergedFinding DISPUTED = Sightings.vulnerability(
-            Sightings.of(Severity.CRITICAL).by("grype"), Sightings.of(Severity.LOW).by("trivy").vendor(),
-            Sightings.of(Severity.MEDIUM).by("snyk"));
+    private static final MergedFinding DISPUTED = Sighted.vulnerability(
+            Sighted.of(Severity.CRITICAL).by("grype"), Sighted.of(Severity.LOW).by("trivy").vendor(),
+            Sighted.of(Severity.MEDIUM).by("snyk"));
 
     @Test
     void theWorstTheVendorsOrThatOfOneScannerCanBeChosen() {
@@ -23,11 +23,11 @@ class SeverityFromTest {
 
     @Test
     void theWorstCountsWhereTheOneWhoIsAskedDoesNotKnow() {
-        MergedFinding unknown = Sightings.vulnerability(Sightings.of(Severity.UNKNOWN).by("trivy").vendor(),
-                Sightings.of(Severity.HIGH).by("grype"));
+        MergedFinding unknown = Sighted.vulnerability(Sighted.of(Severity.UNKNOWN).by("trivy").vendor(),
+                Sighted.of(Severity.HIGH).by("grype"));
         assertThat(SeverityFrom.VENDOR.of(unknown)).isEqualTo(Severity.HIGH);
         assertThat(SeverityFrom.parse("docker-scout").of(DISPUTED)).isEqualTo(Severity.CRITICAL);
-        assertThat(SeverityFrom.HIGHEST.of(Sightings.vulnerability(Sightings.of(Severity.UNKNOWN)))).isEqualTo(Severity.UNKNOWN);
+        assertThat(SeverityFrom.HIGHEST.of(Sighted.vulnerability(Sighted.of(Severity.UNKNOWN)))).isEqualTo(Severity.UNKNOWN);
     }
 
     @Test

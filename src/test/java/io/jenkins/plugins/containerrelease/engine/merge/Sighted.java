@@ -7,8 +7,8 @@ import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sightings for tests, and findings made of them. */
-public final class Sightings {
+/** Sighted for tests, and findings made of them. */
+public final class Sighted {
     private String scanner = "trivy";
     private Platform platform = Platform.parse("linux/amd64");
     private Digest image;
@@ -24,72 +24,72 @@ public final class Sightings {
     private String layer;
     private String suppressed;
 
-    private Sightings() {}
+    private Sighted() {}
 
     /** Trivy's, of a HIGH vulnerability; nothing else is known. */
-    public static Sightings of(Severity severity) {
-        Sightings sighting = new Sightings();
+    public static Sighted of(Severity severity) {
+        Sighted sighting = new Sighted();
         sighting.severity = severity;
         return sighting;
     }
 
-    public Sightings by(String value) {
+    public Sighted by(String value) {
         scanner = value;
         return this;
     }
 
-    public Sightings on(Platform value, Digest manifest) {
+    public Sighted on(Platform value, Digest manifest) {
         platform = value;
         image = manifest;
         return this;
     }
 
-    public Sightings id(String value) {
+    public Sighted id(String value) {
         id = value;
         return this;
     }
 
-    public Sightings vendor() {
+    public Sighted vendor() {
         vendor = true;
         return this;
     }
 
-    public Sightings fixed(String... versions) {
+    public Sighted fixed(String... versions) {
         fixed = List.of(versions);
         return this;
     }
 
-    public Sightings cvss(double value) {
+    public Sighted cvss(double value) {
         cvss = value;
         return this;
     }
 
-    public Sightings epss(double value) {
+    public Sighted epss(double value) {
         epss = value;
         return this;
     }
 
-    public Sightings exploited() {
+    public Sighted exploited() {
         exploited = true;
         return this;
     }
 
-    public Sightings published(String value) {
+    public Sighted published(String value) {
         published = value;
         return this;
     }
 
-    public Sightings path(String value) {
+    public Sighted path(String value) {
         path = value;
         return this;
     }
 
-    public Sightings layer(String value) {
+    public Sighted layer(String value) {
         layer = value;
         return this;
     }
 
-    public Sightings suppressed(String why) {
+    public Sighted suppressed(String why) {
         suppressed = why;
         return this;
     }
@@ -100,14 +100,14 @@ public final class Sightings {
     }
 
     /** A vulnerability of the npm package lib 1.0 that was seen like that. */
-    public static MergedFinding vulnerability(Sightings... sightings) {
+    public static MergedFinding vulnerability(Sighted... sightings) {
         return finding(FindingKind.VULNERABILITY, "pkg:npm/lib@1.0", "lib", "npm", sightings);
     }
 
     /** A finding that was seen like that. */
-    public static MergedFinding finding(FindingKind kind, String purl, String name, String type, Sightings... sightings) {
+    public static MergedFinding finding(FindingKind kind, String purl, String name, String type, Sighted... sightings) {
         List<Sighting> seen = new ArrayList<>();
-        for (Sightings sighting : sightings) {
+        for (Sighted sighting : sightings) {
             seen.add(sighting.seen());
         }
         String id = seen.get(0).id();
