@@ -1,7 +1,7 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Console;
-import io.jenkins.plugins.containerrelease.cli.run.DryRun;
+import io.jenkins.plugins.containerrelease.cli.run.DryRunInTerminal;
 import io.jenkins.plugins.containerrelease.engine.report.OutcomeText;
 import io.jenkins.plugins.containerrelease.host.Secret;
 import io.jenkins.plugins.containerrelease.host.Secrets;
@@ -78,7 +78,7 @@ abstract class StepCommand implements Callable<Integer> {
         }
         Console console = common.console(around());
         if (step.dryRun()) {
-            new DryRun(around().machine(), common.store(around().environment()), common.report(), console)
+            new DryRunInTerminal(around().machine(), common.store(around().environment()), common.report(), console)
                     .play(prepared.flow(), source(), step.tools());
             return ExitCode.DONE;
         }

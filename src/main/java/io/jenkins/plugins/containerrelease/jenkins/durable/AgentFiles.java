@@ -13,6 +13,7 @@ import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads, writes and keeps files for a flow: on the agent what is there, on the controller what is in the report. */
@@ -28,13 +29,14 @@ final class AgentFiles {
     }
 
     Event read(Action.ReadFile action) throws IOException, InterruptedException {
-        return answer(read(action.files(), action.reader(), action.output()), true);
+        return event(read(action.files(), action.reader(), action.output()), clock.instant());
     }
 
     /** Keeps a file in the report, or moves a copy between the report and the evidence store, both on the controller. */
     Event keep(Action.KeepFile action, EvidenceStore evidence) throws IOException, InterruptedException {
         if (!action.isWithEvidence()) {
-            return answer(read(List.of(action.from()), new AgentWork.Copy(), action.to()), false);
+            ReadAnswer answer = read(List.of(action.from()), new AgentWork.Copy(), action.to());
+            return answer.reason() == null ? new Event.FileWritten(clock.instant()) : event(answer, clock.instant());
         }
         try {
             report.copy(action, evidence);
@@ -57,11 +59,11 @@ final class AgentFiles {
         return new Event.FileWritten(clock.instant());
     }
 
-    private Event answer(ReadAnswer answer, boolean asRead) {
-        if (answer.reason() != null) {
-            return new Event.FileUnreadable(clock.instant(), answer.reason(), answer.message());
-        }
-        return asRead ? new Event.FileRead(clock.instant(), answer.result()) : new Event.FileWritten(clock.instant());
+    /** What a flow is told of a reading. */
+    static Event event(ReadAnswer answer, Instant now) {
+        return answer.reason() != null
+                ? new Event.FileUnreadable(now, answer.reason(), answer.message())
+                : new Event.FileRead(now, answer.result());
     }
 
     /** What a reader writes is in the report only if it read to the end and all of it arrived. */

@@ -24,6 +24,8 @@ public final class Prepared implements Serializable {
     private final StepCredentials credentials;
     /** What a failed gate does to the build. */
     private final GateResult onGateFailure;
+    /** Whether to show every command, and all it says. */
+    private final boolean verbose;
 
     public Prepared(
             Flow flow,
@@ -31,13 +33,15 @@ public final class Prepared implements Serializable {
             SourceFacts source,
             Map<String, String> tools,
             StepCredentials credentials,
-            GateResult onGateFailure) {
+            GateResult onGateFailure,
+            boolean verbose) {
         this.flow = Objects.requireNonNull(flow);
         this.task = Objects.requireNonNull(task);
         this.source = Objects.requireNonNull(source);
         this.tools = new LinkedHashMap<>(tools);
         this.credentials = Objects.requireNonNull(credentials);
         this.onGateFailure = Objects.requireNonNull(onGateFailure);
+        this.verbose = verbose;
     }
 
     public Flow flow() {
@@ -62,5 +66,9 @@ public final class Prepared implements Serializable {
 
     public GateResult onGateFailure() {
         return onGateFailure;
+    }
+
+    public boolean verbose() {
+        return verbose;
     }
 }

@@ -177,7 +177,7 @@ final class RunningCommands {
         String script = agent.scratch(new AgentWork.Prepare(setup.workspace(), resolved.command(), run.token(),
                 resolved.secrets(), environment.get("DOCKER_CONFIG"), agent.setForNode("DOCKER_CONFIG"),
                 environment.get("BUILDX_CONFIG")));
-        if (!command.quiet()) {
+        if (!command.quiet() || setup.verbose()) {
             log.line("+ " + ShellQuoted.command(command));
         }
         return start(command, "exec /bin/sh " + ShellQuoted.word(script), environment, launcher);
@@ -193,9 +193,9 @@ final class RunningCommands {
     /** Answers whether there was anything new. */
     private boolean watch(int index, Command command) throws IOException, InterruptedException {
         CommandRun run = host.point().runs().get(index);
-        String prefix = host.point().commands().size() > 1 ? "[" + command.id() + "] " : "";
+        String prefix = prefix(command);
         Watch watch = watches.computeIfAbsent(
-                run.token(), token -> new Watch(new ShownOutput(command, line -> log.line(prefix + line))));
+                run.token(), token -> new Watch(new ShownOutput(command, setup.verbose(), line -> log.line(prefix + line))));
         boolean said = false;
         for (int piece = 1; ; piece++) {
             // what was shown before a restart is taken apart from what comes after it
@@ -216,6 +216,11 @@ final class RunningCommands {
                 return said;
             }
         }
+    }
+
+    /** Tells the lines of commands that run side by side from each other. */
+    private String prefix(Command command) {
+        return host.point().commands().size() > 1 ? "[" + command.id() + "] " : "";
     }
 
     /**
@@ -284,6 +289,10 @@ final class RunningCommands {
         Duration duration = Duration.ofMillis(Math.max(0, clock.millis() - run.launchedAt()));
         CommandResult result =
                 agent.scratch(new AgentWork.Conclude(setup.workspace(), command, run.token(), stopped, duration));
+        if (setup.verbose()) {
+            // the end of it, as the flow gets it; what goes to a file is for a reader
+            result.stdout().lines().filter(line -> !line.isBlank()).forEach(line -> log.line(prefix(command) + line));
+        }
         if (why != null) {
             result = new CommandResult(result.ending(), result.exitCode(), result.stdout(), why, result.duration());
         }

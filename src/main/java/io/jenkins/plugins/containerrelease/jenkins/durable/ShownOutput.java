@@ -12,10 +12,13 @@ final class ShownOutput {
     private final Consumer<String> view;
     private boolean mute;
 
-    /** @param log takes the lines to show */
-    ShownOutput(Command command, Consumer<String> log) {
+    /**
+     * @param all whether to show also what a quiet command says
+     * @param log takes the lines to show
+     */
+    ShownOutput(Command command, boolean all, Consumer<String> log) {
         this.log = log;
-        if (command.quiet()) {
+        if (command.quiet() && !all) {
             this.view = line -> {};
         } else {
             this.view = command.view() == null ? this::show : command.view().open(this::show);

@@ -22,6 +22,8 @@ final class StepSetup implements Serializable {
     private final StepCredentials credentials;
     /** What a failed gate does to the build. */
     private final GateResult onGateFailure;
+    /** Whether to show every command, and all it says. */
+    private final boolean verbose;
 
     StepSetup(String node, Facts facts, Prepared prepared, long startedAt) {
         this.node = node;
@@ -31,6 +33,7 @@ final class StepSetup implements Serializable {
         this.startedAt = startedAt;
         this.credentials = prepared.credentials();
         this.onGateFailure = prepared.onGateFailure();
+        this.verbose = prepared.verbose();
     }
 
     String node() {
@@ -67,5 +70,9 @@ final class StepSetup implements Serializable {
 
     GateResult onGateFailure() {
         return onGateFailure;
+    }
+
+    boolean verbose() {
+        return verbose;
     }
 }

@@ -7,9 +7,14 @@ import hudson.model.Node;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.Event;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import io.jenkins.plugins.containerrelease.jenkins.store.JenkinsEvidence;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Where a step runs. Asked while the step is prepared; never saved. */
@@ -55,6 +60,12 @@ public final class Surroundings {
     /** The agent. */
     public Node node() {
         return node;
+    }
+
+    /** Hands files of the working directory to a reader; its own output is wanted by nobody. */
+    public Event read(Action.ReadFile action, Instant now) throws IOException, InterruptedException {
+        List<String> paths = action.files().stream().map(FileRef::path).toList();
+        return AgentFiles.event(workspace.act(new AgentWork.Read(action.reader(), paths, null)), now);
     }
 
     /** What the steps of this build left. */

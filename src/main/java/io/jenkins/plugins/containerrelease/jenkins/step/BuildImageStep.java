@@ -469,7 +469,7 @@ public final class BuildImageStep extends ReleaseStep {
 
     @Override
     public Object result(StepOutcome outcome) {
-        return new BuildResult((BuildOutcome) outcome);
+        return outcome == null ? null : new BuildResult((BuildOutcome) outcome);
     }
 
     @Override

@@ -153,7 +153,8 @@ final class Preparation {
             Options.value("dockerServer", step.dockerServer.getUri(), DockerServer::address);
             credentials.server(step.dockerServer.getUri(), step.dockerServer.getCredentialsId());
         }
-        return new Prepared(planned.flow(), planned.task(), source, executables(), credentials.build(), onGateFailure);
+        return new Prepared(planned.flow(), planned.task(), source, executables(), credentials.build(), onGateFailure,
+                step.verbose);
     }
 
     private void logIn(List<String> registries) {

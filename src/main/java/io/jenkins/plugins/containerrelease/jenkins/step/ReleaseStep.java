@@ -70,6 +70,14 @@ public abstract class ReleaseStep extends Step implements FlowSource {
     @DataBoundSetter
     public boolean archive;
 
+    /** Whether to show the commands, and run and write nothing. */
+    @DataBoundSetter
+    public boolean dryRun;
+
+    /** Whether to show every command, and all it says. */
+    @DataBoundSetter
+    public boolean verbose;
+
     @Override
     public final StepExecution start(StepContext context) {
         return new ReleaseStepExecution(context, function(), this);
@@ -89,7 +97,13 @@ public abstract class ReleaseStep extends Step implements FlowSource {
             SourceFacts source = source(RunSource.of(around.run(), around.environment(), around.workspace()));
             Preparation preparation = Preparation.of(this, around, source);
             Planned planned = plan(preparation);
-            return planned == null ? null : preparation.prepared(planned);
+            Prepared prepared = planned == null ? null : preparation.prepared(planned);
+            if (prepared != null && dryRun) {
+                prepared.credentials().check(around.run());
+                new DryRunInBuild(preparation, around).play(prepared);
+                return null;
+            }
+            return prepared;
         } catch (IllegalArgumentException | UsageException e) {
             LOGGER.log(Level.FINE, e, () -> "wrong call of " + function());
             throw new AbortException(Messages.ReleaseStep_wrongCall(function(), e.getMessage()));

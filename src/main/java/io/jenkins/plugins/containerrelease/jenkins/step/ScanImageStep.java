@@ -170,7 +170,7 @@ public final class ScanImageStep extends ReleaseStep {
 
     @Override
     public Object result(StepOutcome outcome) {
-        return new ScanResult((ScanOutcome) outcome);
+        return outcome == null ? null : new ScanResult((ScanOutcome) outcome);
     }
 
     @Override

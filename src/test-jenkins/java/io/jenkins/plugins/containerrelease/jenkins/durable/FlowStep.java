@@ -47,7 +47,7 @@ public final class FlowStep extends Step implements FlowSource {
             case "endless-read" -> new EndlessReadFlow();
             default -> new OneCommandFlow(flow);
         };
-        return new Prepared(made, flow, new SourceFacts(), Map.of(), StepCredentials.builder().build(), GateResult.FAILURE);
+        return new Prepared(made, flow, new SourceFacts(), Map.of(), StepCredentials.builder().build(), GateResult.FAILURE, false);
     }
 
     @Override

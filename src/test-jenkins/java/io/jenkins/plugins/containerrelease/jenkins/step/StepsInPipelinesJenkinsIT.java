@@ -245,4 +245,41 @@ class StepsInPipelinesJenkinsIT {
         jenkins.assertLogNotContains("password-of-", run);
         assertThat(leftBehind()).isEmpty();
     }
+
+    @Test
+    void aDryRunShowsTheCommandsAndRunsNothing() throws Exception {
+        WorkflowRun run = scripted(Result.SUCCESS, """
+                writeFile file: 'policy.yaml', text: 'version: 1'
+                def scan = %s
+                def promoted = promoteImage image: '%s', to: ['prod.example.com/shop/web:1.4.2'], dryRun: true
+                echo "scan ${scan} promoted ${promoted.promoted}"
+                """.formatted(scan("shop/web", "policyFile: 'policy.yaml'", "credentialsId: 'ci'", "dryRun: true"), image("shop/web")));
+
+        jenkins.assertLogContains("docker buildx imagetools inspect --builder default --raw " + image("shop/web"), run);
+        jenkins.assertLogContains("registry configuration 'default' for " + HOST + "/shop/web", run);
+        jenkins.assertLogContains("dry run: nothing was run or written", run);
+        jenkins.assertLogContains("scan null promoted false", run);
+        jenkins.assertLogNotContains("password-of-", run);
+        assertThat(tools.calls()).isEmpty();
+        assertThat(BuildReport.of(run).folder().root()).doesNotExist();
+        assertThat(leftBehind()).isEmpty();
+    }
+
+    @Test
+    void aDryRunMissesACredential() throws Exception {
+        WorkflowRun run = scripted(Result.FAILURE, scan("shop/web", "credentialsId: 'nobody'", "dryRun: true"));
+
+        jenkins.assertLogContains("ERROR: login for " + HOST + ": no credential 'nobody' is visible to this job", run);
+    }
+
+    @Test
+    void whoWantsToSeesEveryCommandAndAllItSays() throws Exception {
+        WorkflowRun run = scripted(Result.SUCCESS, scan("shop/web"));
+        jenkins.assertLogNotContains("imagetools inspect", run);
+        jenkins.assertLogNotContains("VulnerabilityDB", run);
+
+        run = scripted(Result.SUCCESS, scan("shop/web", "verbose: true"));
+        jenkins.assertLogContains("+ docker buildx imagetools inspect --builder default --raw " + image("shop/web"), run);
+        jenkins.assertLogContains("VulnerabilityDB", run);
+    }
 }

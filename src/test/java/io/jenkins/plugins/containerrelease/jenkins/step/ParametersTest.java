@@ -54,7 +54,7 @@ class ParametersTest {
     /** Options that a Jenkinsfile says otherwise, or that only a terminal has: docs/steps.md says so. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("help", ""), Map.entry("report-dir", ""), Map.entry("store", ""), Map.entry("no-color", ""),
-            Map.entry("verbose", ""), Map.entry("dry-run", ""), Map.entry("summary-format", ""),
+            Map.entry("summary-format", ""),
             Map.entry("result", "scanners"), Map.entry("scanner-gate", "scanners"), Map.entry("snyk-token", "scanners"),
             Map.entry("policy", "policyFile"), Map.entry("key", "keyCredentialsId"));
     private static final Set<String> OF_THE_SIGNER = Set.of(
