@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.purl.PackageUrl;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport.Examined;
 import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import io.jenkins.plugins.containerrelease.engine.stream.KnownForms;
@@ -113,7 +114,7 @@ final class CycloneDxPass extends ReportPass {
 
     /** What a component says of the whole. */
     void noticed(CycloneDxComponents.Component component, boolean subject) {
-        Purl purl = Purl.of(component.purl);
+        PackageUrl purl = PackageUrl.of(component.purl);
         if (subject) {
             report.artifact(component.name == null ? null : Quoted.text(component.name));
             report.imageDigest(purl == null ? null : digest(purl.version()));

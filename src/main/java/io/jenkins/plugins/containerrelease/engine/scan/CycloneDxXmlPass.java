@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.FindingBuilder;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.purl.PackageUrl;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport.Examined;
 import io.jenkins.plugins.containerrelease.engine.stream.XmlInput;
 import java.io.IOException;
@@ -171,7 +172,7 @@ final class CycloneDxXmlPass {
 
     /** What a component says of the whole. */
     private void noticed(CycloneDxComponents.Component component, boolean main) {
-        Purl purl = Purl.of(component.purl);
+        PackageUrl purl = PackageUrl.of(component.purl);
         if (main) {
             report.artifact(component.name == null ? null : Quoted.text(component.name));
             report.imageDigest(purl == null ? ReportPass.digest(component.version) : ReportPass.digest(purl.version()));

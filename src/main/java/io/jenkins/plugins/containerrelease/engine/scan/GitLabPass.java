@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.finding.Score;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.purl.PackageUrl;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport.Examined;
 import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import io.jenkins.plugins.containerrelease.engine.stream.KnownForms;
@@ -173,7 +174,7 @@ final class GitLabPass extends ReportPass {
     /** Docker Scout writes a package-url where the name is expected. */
     private void packageName(String name) {
         finding.packageName(name);
-        Purl purl = Purl.of(name);
+        PackageUrl purl = PackageUrl.of(name);
         if (purl != null) {
             finding.purl(name);
             finding.packageType(purl.type());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingBuilder;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.purl.PackageUrl;
 
 /**
  * What SARIF has no place for, and the image scanners write all the same in a form that can be relied on: sort of
@@ -80,12 +81,12 @@ final class SarifDetails {
 
     private void fromPurl(String text) {
         String first = text.split(", ", 2)[0];
-        Purl purl = Purl.of(first);
+        PackageUrl purl = PackageUrl.of(first);
         if (purl == null) {
             return;
         }
         finding.purl(first);
-        finding.packageName(purl.name());
+        finding.packageName(purl.fullName());
         finding.installedVersion(purl.version());
         finding.packageType(purl.type());
         String fixed = rule.properties().get("fixed_version");
