@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransientFailureTest {
@@ -55,5 +56,29 @@ class TransientFailureTest {
         assertThat(backoff.next()).contains(Duration.ofSeconds(120));
         assertThat(backoff.next()).isEmpty();
         assertThat(backoff.used()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'TOOMANYREQUESTS: retry-after: 541.9µs, allowed: 44000/minute', PT0.0005419S",
+        "'429 Too Many Requests, Retry-After: 30', PT30S",
+        "'{\"retry-after\":\"120\"}', PT2M",
+        "'retry after 1.5m', PT1M30S",
+        "'retry-after: 10s; then retry-after: 20s', PT20S",
+        "'retry-after: Fri, 31 Dec 1999 23:59:59 GMT', PT0S",
+        "'429 Too Many Requests', PT0S",
+        "'retry-after: 999999999h', PT2562047H47M16.854775807S"
+    })
+    void aWaitThatIsAskedForIsUnderstood(String stderr, Duration wait) {
+        assertThat(TransientFailure.askedWait(failed(stderr))).isEqualTo(wait);
+    }
+
+    @Test
+    void aWaitThatIsAskedForIsKeptButNotForEver() {
+        Backoff backoff = new Backoff(3, Duration.ofSeconds(5));
+        assertThat(backoff.next(Duration.ofSeconds(1))).contains(Duration.ofSeconds(5));
+        assertThat(backoff.next(Duration.ofMinutes(3))).contains(Duration.ofMinutes(3));
+        assertThat(backoff.next(Duration.ofDays(1))).contains(Duration.ofMinutes(15));
+        assertThat(backoff.next(Duration.ofSeconds(1))).isEmpty();
     }
 }
