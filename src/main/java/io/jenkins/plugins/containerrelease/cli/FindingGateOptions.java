@@ -59,6 +59,10 @@ final class FindingGateOptions extends PolicyOptions {
             description = "What an operating system without security fixes does (default: fail).")
     private Enforcement endOfLife;
 
+    @Option(names = "--not-covered", paramLabel = "fail|warn|inform",
+            description = "What it does where a scanner says that there is something that it does not look at (default: fail).")
+    private Enforcement notCovered;
+
     @Option(names = "--allow-empty",
             description = "Accept an image in which a scanner found nothing that it could examine, e.g. FROM scratch.")
     private boolean allowEmpty;
@@ -91,6 +95,9 @@ final class FindingGateOptions extends PolicyOptions {
         }
         if (endOfLife != null) {
             policy.endOfLife(endOfLife);
+        }
+        if (notCovered != null) {
+            policy.notCovered(notCovered);
         }
         if (allowEmpty) {
             policy.allowEmpty(true);

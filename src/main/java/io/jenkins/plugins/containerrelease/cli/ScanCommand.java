@@ -12,6 +12,7 @@ import io.jenkins.plugins.containerrelease.engine.scan.ScanFlow;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanKind;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanRequest;
+import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,18 @@ final class ScanCommand extends StepCommand {
         @Option(names = "--java-db-repository", paramLabel = "IMAGE", description = "Where its index of Java libraries comes from.")
         private String javaDbRepository;
 
+        @Option(names = "--checks-repository", paramLabel = "IMAGE",
+                description = "Where Trivy's checks for misconfigurations come from.")
+        private String checksRepository;
+
+        @Option(names = "--grype-database-url", paramLabel = "URL", description = "Where Grype learns of its newest database.")
+        private String grypeDatabaseUrl;
+
+        @Option(names = "--pin", paramLabel = "SCANNER[=VERSION][,sha256=CHECKSUM]",
+                description = "Which program a scanner has to be, by its version, the checksum of its executable, or both; may be"
+                        + " repeated: several for one scanner are alternatives.")
+        private List<String> pins = new ArrayList<>();
+
         @Option(names = "--snyk-token", paramLabel = ValueSource.FORM, converter = ValueSource.Converter.class,
                 description = "Snyk's token; without this, as the machine is set up.")
         private ValueSource snykToken;
@@ -130,6 +143,9 @@ final class ScanCommand extends StepCommand {
                 .cacheDir(how.cacheDir)
                 .dbRepositories(how.dbRepositories)
                 .javaDbRepository(how.javaDbRepository)
+                .checksRepository(how.checksRepository)
+                .grypeDatabaseUrl(how.grypeDatabaseUrl)
+                .pins(how.pins.stream().map(text -> Named.value("--pin", text, ScannerPin::parse)).toList())
                 .retry(how.retries == null ? RETRIES : how.retries, RETRY_WAIT)
                 .insecureRegistries(step().insecureRegistries());
         if (!how.kinds.isEmpty()) {

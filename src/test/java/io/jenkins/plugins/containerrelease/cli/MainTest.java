@@ -87,7 +87,7 @@ class MainTest {
 
     @Test
     void historyOfAResultThatNamesNoDigestSaysSo() throws IOException {
-        know(new Evidence.Scanned("other", null, null, "f", null, Map.of(), Map.of(), "one.sarif", false));
+        know(new Evidence.Scanned("other", null, null, "f", null, Map.of(), Map.of(), "one.sarif", false, null, null, null));
 
         assertThat(cli.run("history", IMAGE.toString())).isZero();
         assertThat(cli.out()).contains("by other (from the file one.sarif, which names no digest): no vulnerabilities");

@@ -94,6 +94,11 @@ public sealed interface Evidence {
      *     entries of older versions
      * @param resultNamesDigest whether that file itself names, by digest, what it is about; where not, it is about the
      *     subject by its giver's word; {@code null} where the scanner ran, and in entries of older versions
+     * @param scannerSha256 SHA-256 of the scanner's executable, computed before it ran; {@code null} where unknown, and in
+     *     entries of older versions
+     * @param databaseVersion version of the database's form; {@code null} likewise
+     * @param databaseSource repository or URL that the database was taken from; {@code null} likewise, and where it was there
+     *     already
      */
     @JsonTypeName("scanned")
     record Scanned(
@@ -105,7 +110,10 @@ public sealed interface Evidence {
             Map<String, Long> bySeverity,
             Map<String, Long> byKind,
             String resultFile,
-            Boolean resultNamesDigest)
+            Boolean resultNamesDigest,
+            String scannerSha256,
+            String databaseVersion,
+            String databaseSource)
             implements Evidence {}
 
     /**

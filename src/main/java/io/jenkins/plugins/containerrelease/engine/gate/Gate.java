@@ -18,6 +18,8 @@ public enum Gate {
     EMPTY("nothing-examined", null, null, null),
     /** The operating system still gets security fixes. */
     END_OF_LIFE("end-of-life", null, null, null),
+    /** The scanners know what they look at: the operating system, and every type of package. */
+    NOT_COVERED("not-covered", null, null, null),
     /** Age of the vulnerability database; limit in seconds. */
     DATABASE_AGE("database-age", null, null, null),
     /** Compressed size of each platform; limit in bytes. */
@@ -64,7 +66,7 @@ public enum Gate {
     /** Whether a scan judges it; the others are about a build, or what is known before a promotion. */
     public boolean isJudgedByScans() {
         return switch (this) {
-            case VULNERABILITIES, SECRETS, MISCONFIGURATIONS, LICENSES, SCAN, EMPTY, END_OF_LIFE, DATABASE_AGE -> true;
+            case VULNERABILITIES, SECRETS, MISCONFIGURATIONS, LICENSES, SCAN, EMPTY, END_OF_LIFE, NOT_COVERED, DATABASE_AGE -> true;
             case IMAGE_SIZE, GROWTH, BUILD_TIME, EVIDENCE -> false;
         };
     }

@@ -139,7 +139,7 @@ public final class Policy implements Serializable {
             defaults.addAll(capped(
                     new Limit(Gate.VULNERABILITIES, Severity.UNKNOWN, 0, Enforcement.WARN, DEFAULT), false, caps));
         }
-        for (Gate gate : List.of(Gate.EMPTY, Gate.END_OF_LIFE)) {
+        for (Gate gate : List.of(Gate.EMPTY, Gate.END_OF_LIFE, Gate.NOT_COVERED)) {
             if (!said.contains(gate.name())) {
                 defaults.add(Rule.of(gate, 0, Enforcement.FAIL, DEFAULT));
             }
@@ -312,6 +312,11 @@ public final class Policy implements Serializable {
         /** What an operating system without security fixes does. */
         public Builder endOfLife(Enforcement enforcement) {
             return rule(Gate.END_OF_LIFE, 0, enforcement);
+        }
+
+        /** What it does where a scanner says that there is something in the image that it does not look at. */
+        public Builder notCovered(Enforcement enforcement) {
+            return rule(Gate.NOT_COVERED, 0, enforcement);
         }
 
         /** Whether a scan that found nothing it could examine passes. */

@@ -63,6 +63,7 @@ public final class PolicyReader {
         fields.put("databaseMaxAge", value -> levels(value, text -> Values.duration(text).toSeconds(), null,
                 (limit, enforcement) -> policy.databaseMaxAge(Duration.ofSeconds(limit), enforcement)));
         fields.put("endOfLife", value -> policy.endOfLife(word(value, ENFORCEMENTS, "what happens")));
+        fields.put("notCovered", value -> policy.notCovered(word(value, ENFORCEMENTS, "what happens")));
         fields.put("allowEmpty", value -> policy.allowEmpty(document.flag(value)));
         fields.put("imageSize", value -> levels(value, Values::bytes, null, policy::imageSize));
         fields.put("growth", value -> levels(value, Values::hundredths, null, policy::growth));

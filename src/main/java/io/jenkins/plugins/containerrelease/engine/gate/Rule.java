@@ -167,6 +167,7 @@ public final class Rule implements Serializable, Comparable<Rule> {
                     + (except.isEmpty() ? "" : ", apart from those by " + String.join(" and ", except));
             case EMPTY -> "something was examined";
             case END_OF_LIFE -> "the operating system gets security fixes";
+            case NOT_COVERED -> "the scanners know what is in the image";
             case DATABASE_AGE -> "vulnerability database at most " + Values.text(gate, limit) + " old";
             case IMAGE_SIZE -> "at most " + Values.text(gate, limit) + " for each platform";
             case GROWTH -> "at most " + Values.text(gate, limit) + " larger than before";

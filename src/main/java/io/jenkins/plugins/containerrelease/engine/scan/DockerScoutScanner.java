@@ -1,9 +1,9 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
-import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class DockerScoutScanner implements Scanner {
     private static final String NAME = "docker-scout";
+    private static final int FOUND = 2;
 
     @Override
     public String name() {
@@ -39,14 +40,21 @@ final class DockerScoutScanner implements Scanner {
         return request.offline() ? "Docker Scout asks its maker's service, and was not to go to the network" : null;
     }
 
+    /** A plugin of Docker, which finds it itself. */
     @Override
-    public List<Action> preparation(ScanState state) {
-        return List.of();
+    public String executable() {
+        return null;
     }
 
     @Override
-    public Prepared understand(ScanState state, List<CommandResult> results) {
-        return new Prepared(null, null, null);
+    public List<PreparationStep> preparation(ScanState state, List<StepResult> done) {
+        return List.of(PreparationStep.of(Command.of("docker-scout-version", "Ask Docker Scout for its version")
+                .argv(state.facts().tool("docker"), "scout", "version").timeout(Duration.ofMinutes(1)).quiet().build()));
+    }
+
+    @Override
+    public Prepared understand(ScanState state, List<StepResult> done) {
+        return Prepared.version(ToolVersion.ofText(done.get(0).ended().stdout()));
     }
 
     @Override
@@ -69,5 +77,11 @@ final class DockerScoutScanner implements Scanner {
     @Override
     public boolean isDone(CommandResult result) {
         return result.succeeded();
+    }
+
+    @Override
+    public String meaning(CommandResult result) {
+        return result.exitCode() == FOUND ? "that code means that it found something, and was to fail then: it was not asked to"
+                : null;
     }
 }

@@ -121,6 +121,8 @@ final class GrypePass extends ReportPass {
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
                 case "built" -> report.database(time(json.text()));
+                case "schemaVersion" -> report.databaseVersion(json.isScalar() ? fact() : null);
+                case "from" -> report.databaseSource(json.isScalar() ? fact() : null);
                 case "status" -> database();
                 case "error" -> {
                     String error = json.isScalar() ? fact() : null;

@@ -5,17 +5,22 @@ import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Grype. The database is updated once before all scans; its age is in every report, so Grype's own limit is switched off
  * in favour of the policy's. Configuration files that happen to lie in the workspace are not used.
  *
- * <p>Not run; arguments after the documentation of 0.87.
+ * <p>Not run; arguments after the documentation of 0.87, exit codes and warnings after the source of 0.111.
  */
 final class GrypeScanner implements Scanner {
     private static final String NAME = "grype";
     private static final FileRef NOTHING = FileRef.scratch("grype/nothing.yaml");
+    private static final int FOUND = 2;
+    private static final int OUTDATED = 100;
+    private static final String UNKNOWN_SYSTEM = "Unable to determine the OS distribution of some packages";
 
     @Override
     public String name() {
@@ -38,11 +43,25 @@ final class GrypeScanner implements Scanner {
     }
 
     @Override
-    public List<Action> preparation(ScanState state) {
-        Action configuration = new Action.WriteFile(NOTHING, "check-for-app-update: false\n");
-        return state.request().offline() ? List.of(configuration) : List.of(configuration,
-                new Action.Run(grype("grype-database", "Update Grype's database", state)
-                        .argv("db", "update").timeout(state.request().timeout()).build()));
+    public String executable() {
+        return NAME;
+    }
+
+    @Override
+    public List<PreparationStep> preparation(ScanState state, List<StepResult> done) {
+        List<PreparationStep> steps = new ArrayList<>();
+        steps.add(PreparationStep.of(new Action.WriteFile(NOTHING, "check-for-app-update: false\n")));
+        steps.add(PreparationStep.of(grype("grype-version", "Ask Grype for its version", state)
+                .argv("version", "--output", "json").timeout(Duration.ofMinutes(1)).quiet().build()));
+        if (!state.request().offline()) {
+            Command.Builder update = grype("grype-database", "Update Grype's database", state)
+                    .argv("db", "update").timeout(state.request().timeout());
+            if (state.request().grypeDatabaseUrl() != null) {
+                update.environment("GRYPE_DB_UPDATE_URL", state.request().grypeDatabaseUrl());
+            }
+            steps.add(PreparationStep.of(update.build()));
+        }
+        return steps;
     }
 
     private static Command.Builder grype(String id, String title, ScanState state) {
@@ -51,7 +70,10 @@ final class GrypeScanner implements Scanner {
                 .environment("GRYPE_DB_AUTO_UPDATE", "false")
                 .environment("GRYPE_DB_VALIDATE_AGE", "false")
                 .environment("GRYPE_ONLY_FIXED", "false")
-                .environment("GRYPE_ONLY_NOTFIXED", "false");
+                .environment("GRYPE_ONLY_NOTFIXED", "false")
+                .environment("GRYPE_FAIL_ON_SEVERITY", "")
+                .environment("GRYPE_DISTRO", "")
+                .environment("GRYPE_ALERTS_ENABLE_EOL_DISTRO_WARNINGS", "true");
         if (state.request().cacheDir() != null) {
             command.environment("GRYPE_DB_CACHE_DIR", state.absolute(state.request().cacheDir()) + "/grype");
         }
@@ -59,8 +81,8 @@ final class GrypeScanner implements Scanner {
     }
 
     @Override
-    public Prepared understand(ScanState state, List<CommandResult> results) {
-        return new Prepared(null, null, null);
+    public Prepared understand(ScanState state, List<StepResult> done) {
+        return Prepared.version(ToolVersion.ofJson(done.get(1).ended().stdout(), "version"));
     }
 
     @Override
@@ -85,5 +107,21 @@ final class GrypeScanner implements Scanner {
     @Override
     public boolean isDone(CommandResult result) {
         return result.succeeded();
+    }
+
+    @Override
+    public String meaning(CommandResult result) {
+        return switch (result.exitCode()) {
+            case FOUND -> "that code means that findings reach a limit of its own, but none was set for it here";
+            case OUTDATED -> "that code means that there is a newer database";
+            default -> null;
+        };
+    }
+
+    @Override
+    public List<String> uncovered(CommandResult result) {
+        return result.stderr().contains(UNKNOWN_SYSTEM)
+                ? List.of("it could not determine which operating system some packages are of, so that it may miss their"
+                        + " vulnerabilities") : List.of();
     }
 }

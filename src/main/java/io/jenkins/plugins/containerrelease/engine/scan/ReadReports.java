@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
@@ -30,7 +31,8 @@ final class ReadReports implements Stage {
         }
         Scanner scanner = Scanners.named(job.scanner());
         if (!scanner.isDone(job.result())) {
-            job.failed(job.subject() + " failed: it " + job.result().describe());
+            String meaning = job.result().ending() == CommandResult.Ending.EXITED ? scanner.meaning(job.result()) : null;
+            job.failed(job.subject() + " failed: it " + job.result().describe() + (meaning == null ? "" : " (" + meaning + ")"));
             return null;
         }
         return read(job, scanner.format(), state.output(job), state);
@@ -38,6 +40,11 @@ final class ReadReports implements Stage {
 
     /** A result that is not known to be about which platform is read twice: to find out, and to keep its findings. */
     private static Action result(ScanJob job, ScanState state) {
+        String refusal = state.request().refusalOfResult(job.scanner());
+        if (refusal != null) {
+            job.failed(job.subject() + " does not count: " + refusal);
+            return null;
+        }
         FileRef file = FileRef.workspace(job.file().file());
         Descriptor target = job.target() == null ? ReportCheck.given(job.file(), state) : job.target();
         if (target != null) {

@@ -79,7 +79,8 @@ final class RegistryImage implements Stage {
     }
 
     private Action failed(CommandResult result, ScanState state) {
-        Optional<Duration> wait = TransientFailure.in(result) ? backoff.next() : Optional.empty();
+        Optional<Duration> wait = TransientFailure.in(result)
+                ? backoff.next(TransientFailure.askedWait(result)) : Optional.empty();
         if (wait.isPresent()) {
             return new Action.Wait(wait.get(), "the registry of " + reference(state) + " did not answer");
         }

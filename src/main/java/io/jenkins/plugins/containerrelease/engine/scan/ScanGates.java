@@ -36,6 +36,7 @@ final class ScanGates {
         gates.about(Gate.EMPTY, "a scanner found packages on every scanned platform", gates.empty());
         gates.about(Gate.END_OF_LIFE,
                 "no scanner knows the operating system as past its end of life", gates.endOfLife());
+        gates.uncovered();
         gates.databaseAge();
         return List.copyOf(gates.results);
     }
@@ -43,6 +44,10 @@ final class ScanGates {
     /** Every platform was scanned, and every scan that was asked for came to its end. */
     private void complete() {
         int before = results.size();
+        if (state.done().isEmpty() && !state.jobs().isEmpty()) {
+            broken(Enforcement.FAIL, Rule.ALWAYS, "no scanner could say anything about " + state.request().name()
+                    + ", so nothing is known of it");
+        }
         state.missing().forEach(sentence -> broken(Enforcement.FAIL, Rule.ALWAYS, sentence));
         for (ScanJob job : state.jobs()) {
             if (job.problem() != null) {
@@ -160,13 +165,40 @@ final class ScanGates {
         return new ArrayList<>(sentences);
     }
 
+    /** What a scanner does not look at has no findings; where another scanner covers it, the policy may let it only warn. */
+    private void uncovered() {
+        List<String> sentences = new ArrayList<>();
+        for (ScanJob job : state.done()) {
+            if (!looksForVulnerabilities(job)) {
+                continue;
+            }
+            boolean elsewhere = state.done().stream().anyMatch(other -> other.target().digest().equals(job.target().digest())
+                    && looksForVulnerabilities(other) && other.uncovered().isEmpty());
+            Enforcement leave = state.policy().onFailureOf(job.scanner());
+            for (String what : job.uncovered()) {
+                String sentence = job.subject() + " is not complete: " + what;
+                if (elsewhere && leave != Enforcement.FAIL) {
+                    results.add(new GateResult(Gate.NOT_COVERED.id(), "the scanner knows what is in the image",
+                            state.policy().originOfFailure(job.scanner()), leave.verdict(), sentence, null, null, List.of(), 0));
+                } else {
+                    sentences.add(sentence);
+                }
+            }
+        }
+        about(Gate.NOT_COVERED, "no scanner names anything that it did not look at", sentences);
+    }
+
+    private boolean looksForVulnerabilities(ScanJob job) {
+        return job.file() != null || Scanners.named(job.scanner()).looksFor(state.request()).contains(FindingKind.VULNERABILITY);
+    }
+
     private void databaseAge() {
         for (Rule rule : state.policy().rules(Gate.DATABASE_AGE)) {
             String limit = Values.duration(Duration.ofSeconds(rule.limit()));
             TreeSet<String> judged = new TreeSet<>();
             for (ScanJob job : state.done()) {
                 boolean service = job.file() == null && !Scanners.named(job.scanner()).hasDatabase();
-                if (!service && judged.add(job.scanner() + ScanResults.database(job, state))) {
+                if (!service && judged.add(job.scanner() + ScanResults.database(job, state).built())) {
                     results.add(age(rule, limit, job));
                 }
             }
@@ -174,7 +206,7 @@ final class ScanGates {
     }
 
     private GateResult age(Rule rule, String limit, ScanJob job) {
-        Instant built = ScanResults.database(job, state);
+        Instant built = ScanResults.database(job, state).built();
         if (built == null) {
             return rule.broken(rule.text(), "it is not known how old the vulnerability database of " + job.scanner() + " is, at most "
                     + limit + " is allowed", List.of());

@@ -5,6 +5,9 @@ import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** One platform to be scanned by one scanner, or one result file to be read, and what came of it. */
 final class ScanJob implements Serializable {
@@ -26,6 +29,8 @@ final class ScanJob implements Serializable {
     private ScanReport report;
     /** Why there is nothing that counts, one sentence; {@code null} while there may be. */
     private String problem;
+    /** What the scanner said beside its report that it did not look at, a sentence each. */
+    private final ArrayList<String> uncovered = new ArrayList<>();
     /** Time that all tries took. */
     private Duration took = Duration.ZERO;
 
@@ -88,6 +93,17 @@ final class ScanJob implements Serializable {
     void ended(CommandResult how) {
         result = new CommandResult(how.ending(), how.exitCode(), end(how.stdout()), end(how.stderr()), how.duration());
         took = took.plus(how.duration());
+    }
+
+    /** Keeps what the scanner said of its last try that it did not look at. */
+    void uncovered(List<String> sentences) {
+        uncovered.clear();
+        uncovered.addAll(sentences);
+    }
+
+    /** What it did not look at, by the scanner's own word, a sentence each; only where it is done. */
+    List<String> uncovered() {
+        return Stream.concat(uncovered.stream(), report.uncovered().stream()).distinct().sorted().toList();
     }
 
     /** As much as a message needs; there may be many jobs in the saved state. */

@@ -45,6 +45,10 @@ public record ScanOutcome(
      * @param endOfLife whether that operating system no longer gets security fixes, as far as the scanner knows
      * @param database when the vulnerability database was built; {@code null} where unknown
      * @param durationMillis how long the scanner ran; 0 for a result file
+     * @param scannerSha256 SHA-256 of the scanner's executable, before it ran; {@code null} where unknown
+     * @param databaseVersion version of the database's form; {@code null} where unknown
+     * @param databaseSource repository or URL that the database was taken from; {@code null} where unknown, e.g. because it
+     *     was there already
      */
     public record Scan(
             Platform platform,
@@ -58,7 +62,10 @@ public record ScanOutcome(
             String operatingSystem,
             boolean endOfLife,
             Instant database,
-            long durationMillis) {}
+            long durationMillis,
+            String scannerSha256,
+            String databaseVersion,
+            String databaseSource) {}
 
     /** Whether a scan gave a result. */
     public enum Status {

@@ -68,6 +68,12 @@ public final class ScanReport implements Serializable {
     private final Instant created;
     /** What the tool itself says went wrong, a sentence each: if there is any, the scan is not complete. */
     private final ArrayList<String> problems;
+    /** What the report says, or shows, that the tool did not look at, a sentence each. */
+    private final ArrayList<String> uncovered;
+    /** Version of the database's form; {@code null} where the report does not say. */
+    private final String databaseVersion;
+    /** Where the database was taken from; {@code null} where the report does not say. */
+    private final String databaseSource;
     /** Bytes of the raw report; -1 where not counted. */
     private long reportBytes = -1;
     /** Digest of the raw report's bytes; {@code null} where not computed. */
@@ -94,6 +100,9 @@ public final class ScanReport implements Serializable {
         database = from.database;
         created = from.created;
         problems = new ArrayList<>(from.problems);
+        uncovered = new ArrayList<>(from.uncovered);
+        databaseVersion = from.databaseVersion;
+        databaseSource = from.databaseSource;
     }
 
     /** Adds what is only known when both streams have ended; called once, before anyone else sees this report. */
@@ -200,6 +209,21 @@ public final class ScanReport implements Serializable {
         return List.copyOf(problems);
     }
 
+    /** What the tool did not look at, by its own word, a sentence each. */
+    public List<String> uncovered() {
+        return List.copyOf(uncovered);
+    }
+
+    /** {@code null} where the report does not say. */
+    public String databaseVersion() {
+        return databaseVersion;
+    }
+
+    /** {@code null} where the report does not say. */
+    public String databaseSource() {
+        return databaseSource;
+    }
+
     /** -1 where not counted. */
     public long reportBytes() {
         return reportBytes;
@@ -224,6 +248,9 @@ public final class ScanReport implements Serializable {
         private final TreeSet<String> packageTypes = new TreeSet<>();
         private final TreeSet<Digest> imageDigests = new TreeSet<>();
         private final ArrayList<String> problems = new ArrayList<>();
+        private final TreeSet<String> uncovered = new TreeSet<>();
+        private String databaseVersion;
+        private String databaseSource;
         private String tool;
         private String toolVersion;
         private Examined examined = Examined.ABSENT;
@@ -299,6 +326,20 @@ public final class ScanReport implements Serializable {
 
         void database(Instant built) {
             database = built;
+        }
+
+        void databaseVersion(String version) {
+            databaseVersion = version;
+        }
+
+        void databaseSource(String source) {
+            databaseSource = source;
+        }
+
+        void uncovered(String sentence) {
+            if (uncovered.size() < MOST) {
+                uncovered.add(sentence);
+            }
         }
 
         void created(Instant at) {

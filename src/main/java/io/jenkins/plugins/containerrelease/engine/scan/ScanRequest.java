@@ -47,6 +47,12 @@ public final class ScanRequest implements Serializable {
     private final ArrayList<String> dbRepositories;
     /** Where Trivy gets its index of Java libraries, instead of its own; {@code null}: its own. */
     private final String javaDbRepository;
+    /** Where Trivy gets its checks for misconfigurations; {@code null}: its own place. */
+    private final String checksRepository;
+    /** Where Grype learns of its newest database; {@code null}: its own place. */
+    private final String grypeDatabaseUrl;
+    /** Which programs the scanners have to be, by who demands it. */
+    private final ArrayList<ScannerPins> pins;
     /** What Trivy looks for. */
     private final ArrayList<ScanKind> kinds;
     /** Hosts that are spoken to without TLS, or without checking their certificate. */
@@ -70,6 +76,9 @@ public final class ScanRequest implements Serializable {
         cacheDir = from.cacheDir;
         dbRepositories = new ArrayList<>(from.dbRepositories);
         javaDbRepository = from.javaDbRepository;
+        checksRepository = from.checksRepository;
+        grypeDatabaseUrl = from.grypeDatabaseUrl;
+        pins = new ArrayList<>(from.pins);
         kinds = new ArrayList<>(from.kinds);
         insecureRegistries = new ArrayList<>(from.insecureRegistries);
         snykToken = from.snykToken;
@@ -164,13 +173,43 @@ public final class ScanRequest implements Serializable {
         return javaDbRepository;
     }
 
+    /** {@code null}: Trivy's own. */
+    public String checksRepository() {
+        return checksRepository;
+    }
+
+    /** {@code null}: Grype's own. */
+    public String grypeDatabaseUrl() {
+        return grypeDatabaseUrl;
+    }
+
     public List<ScanKind> kinds() {
         return List.copyOf(kinds);
     }
 
+    /** Why an executable with this checksum may not run; {@code null} where it may. */
+    String refusal(String scanner, String sha256) {
+        return pins.stream().map(side -> side.refusal(scanner, sha256)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** Why a scanner with this checksum and version may not scan; {@code null} where it may. */
+    String refusal(String scanner, String sha256, String version) {
+        return pins.stream().map(side -> side.refusal(scanner, sha256, version)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** Why a result that was brought does not count; {@code null} where it may. */
+    String refusalOfResult(String scanner) {
+        return pins.stream().map(side -> side.refusalOfResult(scanner)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
     /** Whether the image's registry is one of those without TLS. */
     boolean isInsecure() {
-        return image != null && insecureRegistries.contains(image.registry());
+        return image != null && isInsecure(image);
+    }
+
+    /** Whether a repository's registry is one of those without TLS. */
+    boolean isInsecure(ImageReference repository) {
+        return insecureRegistries.contains(repository.registry());
     }
 
     /** {@code null}: as the machine is set up. */
@@ -195,6 +234,9 @@ public final class ScanRequest implements Serializable {
         private String cacheDir;
         private List<String> dbRepositories = List.of();
         private String javaDbRepository;
+        private String checksRepository;
+        private String grypeDatabaseUrl;
+        private final List<ScannerPins> pins = new ArrayList<>();
         private Collection<ScanKind> kinds = List.of(ScanKind.VULNERABILITY, ScanKind.SECRET);
         private Collection<String> insecureRegistries = List.of();
         private SecretSlot snykToken;
@@ -277,15 +319,56 @@ public final class ScanRequest implements Serializable {
             return this;
         }
 
-        /** Where Trivy's vulnerability database comes from, e.g. a mirror; tried one after another. */
+        /**
+         * Where Trivy's vulnerability database comes from, e.g. a mirror; tried one after another.
+         *
+         * @throws IllegalArgumentException if one is no image reference
+         */
         public Builder dbRepositories(List<String> values) {
+            values.forEach(ImageReference::parse);
             dbRepositories = List.copyOf(values);
             return this;
         }
 
-        /** Where Trivy's index of Java libraries comes from; {@code null}: Trivy's own place. */
+        /**
+         * Where Trivy's index of Java libraries comes from; {@code null}: Trivy's own place.
+         *
+         * @throws IllegalArgumentException if that is no image reference
+         */
         public Builder javaDbRepository(String value) {
+            if (value != null) {
+                ImageReference.parse(value);
+            }
             javaDbRepository = value;
+            return this;
+        }
+
+        /** Where Trivy's checks for misconfigurations come from; {@code null}: Trivy's own place. */
+        public Builder checksRepository(String value) {
+            checksRepository = value;
+            return this;
+        }
+
+        /** Where Grype learns of its newest database; {@code null}: Grype's own place. */
+        public Builder grypeDatabaseUrl(String value) {
+            grypeDatabaseUrl = value;
+            return this;
+        }
+
+        /** Demands certain programs as scanners; several for one scanner are alternatives. */
+        public Builder pins(List<ScannerPin> values) {
+            return pins("the step", values);
+        }
+
+        /** What an administrator demands of scanners, besides; likewise. */
+        public Builder demandedPins(List<ScannerPin> values) {
+            return pins("the administrator", values);
+        }
+
+        private Builder pins(String origin, List<ScannerPin> values) {
+            if (!values.isEmpty()) {
+                pins.add(new ScannerPins(origin, values));
+            }
             return this;
         }
 

@@ -29,10 +29,17 @@ final class ScanResults {
         verdict = GateResult.overall(gates);
     }
 
-    /** When the database was built that a scan used; {@code null} where unknown. */
-    static Instant database(ScanJob job, ScanState state) {
+    /** The database that a scan used. */
+    static Database database(ScanJob job, ScanState state) {
         Prepared prepared = job.file() == null ? state.prepared().get(job.scanner()) : null;
-        return prepared != null && prepared.database() != null ? prepared.database() : job.report().database();
+        return prepared != null && prepared.database() != null ? prepared.database()
+                : new Database(job.report().database(), job.report().databaseVersion(), job.report().databaseSource());
+    }
+
+    /** The checksum of the executable that ran; {@code null} where none ran, or it is not known. */
+    private String sha256(ScanJob job) {
+        Prepared prepared = job.file() == null ? state.prepared().get(job.scanner()) : null;
+        return prepared == null ? null : prepared.sha256();
     }
 
     private String version(ScanJob job) {
@@ -70,12 +77,13 @@ final class ScanResults {
         Digest digest = job.target() == null ? null : job.target().digest();
         if (!job.isDone()) {
             return new ScanOutcome.Scan(platform(job), digest, job.scanner(), version(job), ScanOutcome.Status.FAILED,
-                    job.problem(), null, null, null, false, null, job.took().toMillis());
+                    job.problem(), null, null, null, false, null, job.took().toMillis(), sha256(job), null, null);
         }
         ScanReport report = job.report();
+        Database database = database(job, state);
         return new ScanOutcome.Scan(platform(job), digest, job.scanner(), version(job), ScanOutcome.Status.COMPLETED, null,
                 report.counts(), state.findingsFile(job).path(), report.operatingSystem(), report.endOfLife(),
-                database(job, state), job.took().toMillis());
+                database.built(), job.took().toMillis(), sha256(job), database.version(), database.source());
     }
 
     /** The entries for the store: one for each scan that counts, and the verdict on the whole image. */
@@ -122,8 +130,9 @@ final class ScanResults {
             byKind.put(kind.name(), counts.of(kind));
         }
         Digest findings = job.report().findingsDigest();
-        return new Evidence.Scanned(job.scanner(), version(job), database(job, state), state.findingsFile(job).path(),
+        Database database = database(job, state);
+        return new Evidence.Scanned(job.scanner(), version(job), database.built(), state.findingsFile(job).path(),
                 findings == null ? null : findings.hex(), bySeverity, byKind, job.file() == null ? null : job.file().file(),
-                job.file() == null ? null : job.namesDigest());
+                job.file() == null ? null : job.namesDigest(), sha256(job), database.version(), database.source());
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
-import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.TransientFailure;
@@ -26,11 +25,20 @@ interface Scanner {
         return List.of(FindingKind.VULNERABILITY);
     }
 
-    /** What has to be done before its scans, one after another: commands to run and files to write. */
-    List<Action> preparation(ScanState state);
+    /**
+     * The name of the tool whose executable it is, to be pinned by its checksum; {@code null} where there is none of its own.
+     */
+    String executable();
 
-    /** What its preparation told; the results of the commands in their order, all successful. */
-    Prepared understand(ScanState state, List<CommandResult> results);
+    /**
+     * What has to be done before its scans, one after another: commands to run and files to write.
+     *
+     * @param done what came of the first ones; more may follow from it
+     */
+    List<PreparationStep> preparation(ScanState state, List<StepResult> done);
+
+    /** What its preparation told; the results of all steps in their order. */
+    Prepared understand(ScanState state, List<StepResult> done);
 
     /** Scans one platform, and writes to {@link ScanState#output}. */
     Command scan(ScanState state, ScanJob job);
@@ -44,6 +52,21 @@ interface Scanner {
      * @return {@code null} where they fit
      */
     default String contradiction(CommandResult result, ScanReport report) {
+        return null;
+    }
+
+    /** What an exit code means with which its output does not count; {@code null} where it means no more than a failure. */
+    default String meaning(CommandResult result) {
+        return null;
+    }
+
+    /** What the tool said beside its report that it did not look at, a sentence each. */
+    default List<String> uncovered(CommandResult result) {
+        return List.of();
+    }
+
+    /** What has to be done before a scan that ended like this is repeated; {@code null} where nothing helps. */
+    default Command remedy(ScanState state, CommandResult result) {
         return null;
     }
 

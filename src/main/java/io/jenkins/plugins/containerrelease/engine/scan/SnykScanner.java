@@ -1,11 +1,11 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
-import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +15,8 @@ import java.util.List;
  */
 final class SnykScanner implements Scanner {
     private static final String NAME = "snyk";
+    private static final int FAILED = 2;
+    private static final int NOTHING_SUPPORTED = 3;
 
     @Override
     public String name() {
@@ -45,13 +47,19 @@ final class SnykScanner implements Scanner {
     }
 
     @Override
-    public List<Action> preparation(ScanState state) {
-        return List.of();
+    public String executable() {
+        return NAME;
     }
 
     @Override
-    public Prepared understand(ScanState state, List<CommandResult> results) {
-        return new Prepared(null, null, null);
+    public List<PreparationStep> preparation(ScanState state, List<StepResult> done) {
+        return List.of(PreparationStep.of(Command.of("snyk-version", "Ask Snyk for its version")
+                .argv(state.facts().tool(NAME), "--version").timeout(Duration.ofMinutes(1)).quiet().build()));
+    }
+
+    @Override
+    public Prepared understand(ScanState state, List<StepResult> done) {
+        return Prepared.version(ToolVersion.ofText(done.get(0).ended().stdout()));
     }
 
     @Override
@@ -86,5 +94,14 @@ final class SnykScanner implements Scanner {
                     + " vulnerabilities";
         }
         return null;
+    }
+
+    @Override
+    public String meaning(CommandResult result) {
+        return switch (result.exitCode()) {
+            case FAILED -> "that code means that it could not do its work";
+            case NOTHING_SUPPORTED -> "that code means that it found nothing in the image that it supports";
+            default -> null;
+        };
     }
 }

@@ -77,6 +77,7 @@ final class TrivyEntry {
         }
         if (resultClass == null || resultClass.endsWith("-pkgs")) {
             pass.report.packageType(type == null ? null : Quoted.text(type));
+            pass.examined(resultClass, type);
         }
     }
 

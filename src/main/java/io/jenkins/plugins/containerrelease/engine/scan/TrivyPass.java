@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.scan.ScanReport.Examined;
 import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import io.jenkins.plugins.containerrelease.engine.stream.KnownForms;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * One pass over a report of Trivy, from its root to its results.
@@ -13,12 +14,18 @@ import java.io.IOException;
  */
 final class TrivyPass extends ReportPass {
     private static final int NEWEST_SCHEMA = 2;
+    /** Packages that Trivy lists for SBOMs, but does not look up. */
+    private static final Set<String> NOT_LOOKED_UP = Set.of("conda-pkg", "conda-environment");
+    /** Systems without packages of their own. */
+    private static final Set<String> WITHOUT_PACKAGES = Set.of("none", "activestate");
 
     private final TrivyEntry entry = new TrivyEntry(this);
     private final KnownForms forms = new KnownForms("a Trivy report");
     private boolean kubernetes;
     private boolean results;
     private boolean resultsGiven;
+    private String system;
+    private boolean systemExamined;
 
     TrivyPass(JsonInput json, ScanSubject subject, FindingSink sink) {
         super(json, subject, sink);
@@ -34,8 +41,19 @@ final class TrivyPass extends ReportPass {
         } else {
             throw json.wrong("expected an object or a list");
         }
+        if (system != null && !systemExamined) {
+            report.uncovered("it recognised the operating system " + system + ", but examined no package of it");
+        }
         report.examined(results ? Examined.EXAMINED : resultsGiven ? Examined.NOTHING : Examined.ABSENT);
         return report.build();
+    }
+
+    /** Says that a result is about packages; without a class, as very old versions wrote it, it may be the system's. */
+    void examined(String resultClass, String type) {
+        systemExamined |= resultClass == null || resultClass.equals("os-pkgs");
+        if (type != null && NOT_LOOKED_UP.contains(type)) {
+            report.uncovered(TrivyWarnings.packages(type));
+        }
     }
 
     private void root() throws IOException {
@@ -104,6 +122,7 @@ final class TrivyPass extends ReportPass {
                 case "Family" -> {
                     String family = fact();
                     report.operatingSystem("none".equals(family) ? null : family, null);
+                    system = family == null || WITHOUT_PACKAGES.contains(family) ? null : family;
                 }
                 case "Name" -> report.operatingSystem(null, fact());
                 case "EOSL" -> report.endOfLife(json.truth());

@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.scan.Scanners;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.InstalledTools;
 import java.io.IOException;
@@ -53,6 +54,12 @@ public final class GlobalSettings extends GlobalConfiguration {
     private ArrayList<String> trivyDbRepositories;
     /** Where Trivy gets its index of Java libraries; {@code null}: from where it does by itself. */
     private String trivyJavaDbRepository;
+    /** Where Trivy gets its checks for misconfigurations; {@code null}: from where it does by itself. */
+    private String trivyChecksRepository;
+    /** Where Grype learns of its newest database; {@code null}: from where it does by itself. */
+    private String grypeDatabaseUrl;
+    /** Which programs scanners have to be, see {@link ScannerPin#FORM}; empty: any. */
+    private ArrayList<String> scannerPins;
     /** Name of the Docker installation that runs {@code docker}; {@code null}: the agent's own. */
     private String dockerTool;
     /** Why the saved settings are not known; {@code null} where they are. */
@@ -77,6 +84,9 @@ public final class GlobalSettings extends GlobalConfiguration {
         cacheDir = null;
         trivyDbRepositories = new ArrayList<>();
         trivyJavaDbRepository = null;
+        trivyChecksRepository = null;
+        grypeDatabaseUrl = null;
+        scannerPins = new ArrayList<>();
         dockerTool = null;
         unreadable = null;
     }
@@ -269,6 +279,56 @@ public final class GlobalSettings extends GlobalConfiguration {
         save();
     }
 
+    /** {@code null}: where Trivy gets them by itself. */
+    public String getTrivyChecksRepository() {
+        return trivyChecksRepository;
+    }
+
+    /** @throws IllegalArgumentException if that is no image reference */
+    @DataBoundSetter
+    public void setTrivyChecksRepository(String value) {
+        String given = Texts.orNull(value);
+        if (given != null) {
+            ImageReference.parse(given);
+        }
+        trivyChecksRepository = given;
+        save();
+    }
+
+    /** {@code null}: where Grype learns of it by itself. */
+    public String getGrypeDatabaseUrl() {
+        return grypeDatabaseUrl;
+    }
+
+    /** @throws IllegalArgumentException if that is no URL without a login in it */
+    @DataBoundSetter
+    public void setGrypeDatabaseUrl(String value) {
+        String given = Texts.orNull(value);
+        if (given != null) {
+            databaseUrl(given);
+        }
+        grypeDatabaseUrl = given;
+        save();
+    }
+
+    private static void databaseUrl(String url) {
+        if (!url.matches("https?://[^\\s@\\p{Cntrl}]+")) {
+            throw new IllegalArgumentException("grypeDatabaseUrl: '" + Quoted.text(url) + "' is not an http or https URL without a"
+                    + " login in it");
+        }
+    }
+
+    public List<String> getScannerPins() {
+        return Collections.unmodifiableList(scannerPins);
+    }
+
+    /** @throws IllegalArgumentException if one does not pin a scanner */
+    @DataBoundSetter
+    public void setScannerPins(List<String> values) {
+        scannerPins = Texts.list("scannerPins", values, ScannerPin::parse);
+        save();
+    }
+
     /** {@code null}: the agent's own {@code docker}. */
     public String getDockerTool() {
         return dockerTool;
@@ -294,7 +354,8 @@ public final class GlobalSettings extends GlobalConfiguration {
         layers.add(new Layer(null, List.copyOf(registries), List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline));
         layers.addAll(folders);
         boolean anyOffline = layers.stream().anyMatch(Layer::offline);
-        return new Settings(layers, new ScannerDatabase(anyOffline, cacheDir, trivyDbRepositories, trivyJavaDbRepository), signer,
+        return new Settings(layers, new ScannerDatabase(anyOffline, cacheDir, trivyDbRepositories, trivyJavaDbRepository,
+                trivyChecksRepository, grypeDatabaseUrl), scannerPins.stream().map(ScannerPin::parse).toList(), signer,
                 new InstalledTools(dockerTool));
     }
 
@@ -351,5 +412,23 @@ public final class GlobalSettings extends GlobalConfiguration {
     public FormValidation doCheckTrivyJavaDbRepository(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return Checks.optional(value, ImageReference::parse);
+    }
+
+    @POST
+    public FormValidation doCheckTrivyChecksRepository(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Checks.optional(value, ImageReference::parse);
+    }
+
+    @POST
+    public FormValidation doCheckGrypeDatabaseUrl(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Checks.optional(value, GlobalSettings::databaseUrl);
+    }
+
+    @POST
+    public FormValidation doCheckScannerPins(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Checks.optional(value, pins -> Texts.list("scannerPins", List.of(pins), ScannerPin::parse));
     }
 }

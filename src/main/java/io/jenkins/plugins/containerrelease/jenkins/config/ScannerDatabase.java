@@ -8,12 +8,22 @@ public final class ScannerDatabase {
     private final String cacheDir;
     private final List<String> dbRepositories;
     private final String javaDbRepository;
+    private final String checksRepository;
+    private final String grypeDatabaseUrl;
 
-    ScannerDatabase(boolean offline, String cacheDir, List<String> dbRepositories, String javaDbRepository) {
+    ScannerDatabase(
+            boolean offline,
+            String cacheDir,
+            List<String> dbRepositories,
+            String javaDbRepository,
+            String checksRepository,
+            String grypeDatabaseUrl) {
         this.offline = offline;
         this.cacheDir = cacheDir;
         this.dbRepositories = List.copyOf(dbRepositories);
         this.javaDbRepository = javaDbRepository;
+        this.checksRepository = checksRepository;
+        this.grypeDatabaseUrl = grypeDatabaseUrl;
     }
 
     /** Whether scanners must not go to the network for anything but the image; a step cannot switch that off. */
@@ -34,5 +44,15 @@ public final class ScannerDatabase {
     /** Where Trivy gets its index of Java libraries; {@code null}: from where it does by itself. */
     public String javaDbRepository() {
         return javaDbRepository;
+    }
+
+    /** Where Trivy gets its checks for misconfigurations; {@code null}: from where it does by itself. */
+    public String checksRepository() {
+        return checksRepository;
+    }
+
+    /** Where Grype learns of its newest database; {@code null}: from where it does by itself. */
+    public String grypeDatabaseUrl() {
+        return grypeDatabaseUrl;
     }
 }

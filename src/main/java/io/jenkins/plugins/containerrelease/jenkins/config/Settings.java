@@ -7,6 +7,7 @@ import hudson.model.Node;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.InstalledTools;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ public final class Settings {
     /** The controller's first, then those of the folders from the outermost on. */
     private final List<Layer> layers;
     private final ScannerDatabase database;
+    private final List<ScannerPin> pins;
     private final SignerSettings signer;
     private final InstalledTools tools;
 
-    Settings(List<Layer> layers, ScannerDatabase database, SignerSettings signer, InstalledTools tools) {
+    Settings(List<Layer> layers, ScannerDatabase database, List<ScannerPin> pins, SignerSettings signer, InstalledTools tools) {
         this.layers = List.copyOf(layers);
         this.database = database;
+        this.pins = List.copyOf(pins);
         this.signer = signer;
         this.tools = tools;
     }
@@ -93,6 +96,11 @@ public final class Settings {
     /** Where scanners get what they look things up in. */
     public ScannerDatabase database() {
         return database;
+    }
+
+    /** Which programs scanners have to be; a step cannot weaken that. */
+    public List<ScannerPin> pins() {
+        return pins;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.jenkins.step;
 
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.jenkins.config.RegistryEntry;
 import io.jenkins.plugins.containerrelease.jenkins.config.Settings;
 import io.jenkins.plugins.containerrelease.jenkins.config.SignerSettings;
@@ -20,6 +21,9 @@ import java.util.function.UnaryOperator;
  * @param cacheDir folder with scanners' databases; {@code null}: their own
  * @param dbRepositories where Trivy's database comes from; empty: its own place
  * @param javaDbRepository where Trivy's index of Java libraries comes from; {@code null}: its own place
+ * @param checksRepository where Trivy's checks for misconfigurations come from; {@code null}: its own place
+ * @param grypeDatabaseUrl where Grype learns of its newest database; {@code null}: its own place
+ * @param pins which programs scanners have to be; a step cannot weaken that
  * @param signer who signs where a step does not say; {@code null}: nobody was named
  * @param promotionRefusal why images may not be promoted to a repository; {@code null} where they may
  */
@@ -33,18 +37,22 @@ record Defaults(
         String cacheDir,
         List<String> dbRepositories,
         String javaDbRepository,
+        String checksRepository,
+        String grypeDatabaseUrl,
+        List<ScannerPin> pins,
         SignerSettings signer,
         UnaryOperator<String> promotionRefusal) {
 
     static Defaults of(Settings settings) {
         return new Defaults(settings.floor(), settings.registries(), settings.mirrors(), settings.insecureRegistries(), settings.scanners(),
                 settings.database().offline(), settings.database().cacheDir(), settings.database().dbRepositories(),
-                settings.database().javaDbRepository(), settings.signer(), settings::promotionRefusal);
+                settings.database().javaDbRepository(), settings.database().checksRepository(),
+                settings.database().grypeDatabaseUrl(), settings.pins(), settings.signer(), settings::promotionRefusal);
     }
 
     /** Nobody set anything. */
     static Defaults none() {
-        return new Defaults(Policy.nothing(), List.of(), Map.of(), List.of(), List.of(), false, null, List.of(), null, null,
-                repository -> null);
+        return new Defaults(Policy.nothing(), List.of(), Map.of(), List.of(), List.of(), false, null, List.of(), null, null, null,
+                List.of(), null, repository -> null);
     }
 }

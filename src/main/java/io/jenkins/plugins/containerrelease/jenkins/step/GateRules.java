@@ -40,7 +40,7 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
     /** Rules about findings. */
     static final Set<String> OF_FINDINGS = Set.of(
             "failOn", "onlyFixable", "maxCritical", "maxHigh", "maxMedium", "maxLow", "maxNegligible", "maxUnknown", "maxSecrets",
-            "maxMisconfigurations", "maxLicenses", "databaseMaxAge", "endOfLife", "allowEmpty");
+            "maxMisconfigurations", "maxLicenses", "databaseMaxAge", "endOfLife", "notCovered", "allowEmpty");
     /** Rules about what must be known of an image that is released. */
     static final Set<String> OF_EVIDENCE = Set.of("require");
 
@@ -95,6 +95,10 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
     /** What an operating system without security fixes does. */
     @DataBoundSetter
     public String endOfLife;
+
+    /** What happens where a scanner does not look at something. */
+    @DataBoundSetter
+    public String notCovered;
 
     /** Whether an image in which nothing could be examined passes. */
     @DataBoundSetter
@@ -187,6 +191,9 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
         if (endOfLife != null) {
             policy.endOfLife(Options.word("gate: endOfLife", endOfLife, Enforcement.class));
         }
+        if (notCovered != null) {
+            policy.notCovered(Options.word("gate: notCovered", notCovered, Enforcement.class));
+        }
         if (allowEmpty) {
             policy.allowEmpty(true);
         }
@@ -239,6 +246,11 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
 
         @POST
         public ListBoxModel doFillEndOfLifeItems(@AncestorInPath Item item) {
+            return Validation.optionalWords("FAIL", "WARN", "INFORM");
+        }
+
+        @POST
+        public ListBoxModel doFillNotCoveredItems(@AncestorInPath Item item) {
             return Validation.optionalWords("FAIL", "WARN", "INFORM");
         }
 

@@ -14,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.scan.ScanFlow;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanKind;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanRequest;
+import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
 import java.io.IOException;
@@ -76,6 +77,18 @@ public final class ScanImageStep extends ReleaseStep {
     @DataBoundSetter
     public String javaDbRepository;
 
+    /** Where Trivy's checks for misconfigurations come from; {@code null}: likewise. */
+    @DataBoundSetter
+    public String checksRepository;
+
+    /** Where Grype learns of its newest database; {@code null}: as administrators set it, otherwise Grype's own place. */
+    @DataBoundSetter
+    public String grypeDatabaseUrl;
+
+    /** Which programs the scanners have to be, besides what administrators demand; empty: any. */
+    @DataBoundSetter
+    public List<String> pins = new ArrayList<>();
+
     /** Longest run of one scan; {@code null}: half an hour. */
     @DataBoundSetter
     public String timeout;
@@ -131,6 +144,10 @@ public final class ScanImageStep extends ReleaseStep {
                 .cacheDir(cacheDir != null ? cacheDir : preparation.defaults().cacheDir())
                 .dbRepositories(dbRepositories.isEmpty() ? preparation.defaults().dbRepositories() : dbRepositories)
                 .javaDbRepository(javaDbRepository != null ? javaDbRepository : preparation.defaults().javaDbRepository())
+                .checksRepository(checksRepository != null ? checksRepository : preparation.defaults().checksRepository())
+                .grypeDatabaseUrl(grypeDatabaseUrl != null ? grypeDatabaseUrl : preparation.defaults().grypeDatabaseUrl())
+                .demandedPins(preparation.defaults().pins())
+                .pins(Options.values("pins", pins, ScannerPin::parse))
                 .retry(retries == null ? RETRIES : retries, RETRY_WAIT)
                 .insecureRegistries(preparation.insecureRegistries());
         if (!kinds.isEmpty()) {
@@ -197,6 +214,11 @@ public final class ScanImageStep extends ReleaseStep {
         @POST
         public FormValidation doCheckPlatforms(@AncestorInPath Item item, @QueryParameter String value) {
             return Validation.lines(item, value, Platform::parse);
+        }
+
+        @POST
+        public FormValidation doCheckPins(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.lines(item, value, ScannerPin::parse);
         }
 
         @POST

@@ -66,7 +66,8 @@ class ConfigurationAsCodeJenkinsIT {
     void everyPropertyIsInTheExample(JenkinsRule jenkins) throws Exception {
         JsonNode settings = YAML.readTree(example()).path("unclassified").path("containerRelease");
         assertThat(settings.fieldNames()).toIterable().containsExactlyInAnyOrder("registries", "floorPolicy", "promotionTargets",
-                "scanners", "offline", "cacheDir", "trivyDbRepositories", "trivyJavaDbRepository", "signer", "dockerTool");
+                "scanners", "offline", "cacheDir", "trivyDbRepositories", "trivyJavaDbRepository", "trivyChecksRepository",
+                "grypeDatabaseUrl", "scannerPins", "signer", "dockerTool");
     }
 
     @Test
@@ -83,6 +84,10 @@ class ConfigurationAsCodeJenkinsIT {
         assertThat(settings.database().offline()).isTrue();
         assertThat(settings.database().cacheDir()).isEqualTo("/var/cache/container-release");
         assertThat(settings.database().dbRepositories()).containsExactly("mirror.example.com/aquasecurity/trivy-db:2");
+        assertThat(settings.database().checksRepository()).isEqualTo("mirror.example.com/aquasecurity/trivy-checks:1");
+        assertThat(settings.database().grypeDatabaseUrl()).isEqualTo("https://mirror.example.com/grype/databases");
+        assertThat(settings.pins()).extracting(Object::toString).containsExactly("trivy=0.58.1,sha256=9f86d081884c7d659a2feaa0c55ad"
+                + "015a3bf4f1b2b0b822cd15d6c15b0f00a08", "grype=0.87.0");
         assertThat(settings.signer()).isInstanceOfSatisfying(CosignKey.class,
                 key -> assertThat(key.getPasswordCredentialsId()).isEqualTo("release-key-password"));
         assertThat(jenkins.jenkins.getDescriptorByType(TrivyTool.DescriptorImpl.class).getInstallations())

@@ -38,7 +38,7 @@ final class Scene {
             know(child, digest, "signed", new Evidence.Signed("cosign 2.5.0", "ab", null, null));
             know(child, digest, "attested", new Evidence.Attested(SPDX, "spdx-json", "cd", null, 12, "trivy", "ab", null, null));
             know(child, digest, "scanned", new Evidence.Scanned("trivy", "0.44.1", null, "findings.ndjson", null,
-                    Map.of("HIGH", 0L, "LOW", 3L), Map.of("VULNERABILITY", 3L), null, null));
+                    Map.of("HIGH", 0L, "LOW", 3L), Map.of("VULNERABILITY", 3L), null, null, null, null, null));
         }
         know(digest, null, "built", new Evidence.Built(null, List.of(), List.of(), List.of(), "4711abc",
                 "https://git.example.com/shop/web", version, "Dockerfile", Map.of(), FlowTester.START, 61_000, "ci",

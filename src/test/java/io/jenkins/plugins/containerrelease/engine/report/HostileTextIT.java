@@ -105,9 +105,9 @@ class HostileTextIT {
         ScanOutcome.Scan scan = pages.scan("web", AMD64, "trivy", findings);
         pages.runs.add(done(2, "scan-image", new ScanOutcome(Verdict.FAIL, gates, all, all, digest("web"), List.of(
                 new ScanOutcome.Scan(AMD64, scan.digest(), all, all, ScanOutcome.Status.COMPLETED, null, scan.counts(),
-                        scan.findingsFile(), all, true, Runs.START, 1),
+                        scan.findingsFile(), all, true, Runs.START, 1, null, all, all),
                 new ScanOutcome.Scan(AMD64, scan.digest(), "grype" + all, all, ScanOutcome.Status.FAILED, all, null, null, null, false,
-                        null, 1)), scan.counts())));
+                        null, 1, null, null, null)), scan.counts())));
         pages.runs.add(done(3, "attest-sbom", new AttestOutcome(Verdict.PASS, List.of(), all, digest("web"), all,
                 List.of(new AttestOutcome.Signature(digest("web"), null, true, true)),
                 List.of(new AttestOutcome.Statement(digest("web"), null, all, all, all, true, true)),

@@ -111,12 +111,13 @@ public final class Runs {
     public static ScanOutcome.Scan scan(String image, Platform platform, String scanner) {
         return new ScanOutcome.Scan(platform, child(image, platform), scanner, "0.50.1", ScanOutcome.Status.COMPLETED, null,
                 counts(Severity.MEDIUM), "scan/findings-" + scanner + "-" + platform.fileName() + ".ndjson",
-                "alpine 3.19.1", false, START.minusSeconds(7200), 4_200);
+                "alpine 3.19.1", false, START.minusSeconds(7200), 4_200, "ab".repeat(32), "2",
+                "ghcr.io/aquasecurity/trivy-db");
     }
 
     public static ScanOutcome.Scan failedScan(String image, Platform platform, String scanner) {
         return new ScanOutcome.Scan(platform, child(image, platform), scanner, null, ScanOutcome.Status.FAILED,
-                "the scanner ended with exit code 1", null, null, null, false, null, 300);
+                "the scanner ended with exit code 1", null, null, null, false, null, 300, null, null, null);
     }
 
     public static ScanOutcome scanned(String image, List<GateResult> gates, ScanOutcome.Scan... scans) {

@@ -93,7 +93,8 @@ class ScanFlowTest {
         assertThat(judged.scanners()).containsExactly("trivy");
         assertThat(judged.rules()).as("the defaults, without what is no scan's to judge")
                 .extracting(Evidence.AppliedRule::gate).containsExactly(
-                        "VULNERABILITIES", "VULNERABILITIES", "VULNERABILITIES", "SCAN", "EMPTY", "END_OF_LIFE");
+                        "VULNERABILITIES", "VULNERABILITIES", "VULNERABILITIES", "SCAN", "EMPTY", "END_OF_LIFE",
+                        "NOT_COVERED");
         assertThat(judged.rules().get(0)).isEqualTo(
                 new Evidence.AppliedRule("VULNERABILITIES", "CRITICAL", null, false, List.of(), 0, "FAIL", "default"));
     }
@@ -135,11 +136,13 @@ class ScanFlowTest {
         ScanScene scene = preparedScan(ScanScene.request().cacheDir("db").kinds(List.of(ScanKind.VULNERABILITY, ScanKind.MISCONFIGURATION)));
         assertThat(scene.flow().expect(Action.RunBatch.class).parallel()).isEqualTo(2);
         Command command = scene.flow().commands().get(1);
-        assertThat(command.argv()).containsExactly("trivy", "--config", "/scratch/trivy/nothing", "--cache-dir", "/work space/db",
+        assertThat(command.argv()).containsExactly("flock", "-s", "/work space/db/container-release.lock",
+                "trivy", "--config", "/scratch/trivy/nothing", "--cache-dir", "/work space/db",
                 "image", "--format", "json", "--output", "/scratch/trivy-linux-arm64.out", "--list-all-pkgs", "--no-progress",
                 "--exit-code", "0", "--ignore-unfixed=false", "--severity", "UNKNOWN,LOW,MEDIUM,HIGH,CRITICAL",
                 "--ignorefile", "/scratch/trivy/nothing", "--secret-config", "/scratch/trivy/no-secret-config.yaml",
-                "--scanners", "vuln,config", "--timeout", "1800s", "--skip-db-update", "--skip-java-db-update", "--offline-scan",
+                "--scanners", "vuln,config", "--timeout", "1800s", "--skip-db-update", "--skip-java-db-update",
+                "--image-config-scanners", "config", "--offline-scan",
                 "--image-src", "remote", ScanScene.REPOSITORY + "@" + ScanScene.ARM64);
         assertThat(command.registries().get(0).repositories()).containsExactly(ScanScene.REPOSITORY);
         assertThat(command.environment()).containsEntry("TRIVY_SKIP_FILES", "");
@@ -147,14 +150,22 @@ class ScanFlowTest {
 
     @Test
     void trivysDatabaseIsUpdatedOnceBeforeAllScans() {
-        ScanScene scene = ScanScene.start(ScanScene.request().offline(false).dbRepositories(List.of("mirror.example.com/trivy-db"))
-                .javaDbRepository("mirror.example.com/trivy-java-db")).found();
-        scene.flow().written();
+        ScanScene scene = ScanScene.start(ScanScene.request().offline(false).dbRepositories(List.of("mirror.example.com/trivy-db:2"))
+                .checksRepository("mirror.example.com/trivy-checks:1")).found();
+        scene.summed().flow().written().ran(0, ScanScene.OUTDATED, "");
         assertThat(scene.flow().command().argv()).containsExactly("trivy", "--config", "/scratch/trivy/nothing", "image",
                 "--download-db-only", "--no-progress", "--db-repository", "mirror.example.com/trivy-db");
+        assertThat(scene.flow().command().registries().get(0).repositories()).containsExactly("mirror.example.com/trivy-db");
         scene.flow().ok().ran(0, ScanScene.VERSION, "");
-        assertThat(scene.argv(0)).contains("--skip-db-update").containsSequence("--java-db-repository", "mirror.example.com/trivy-java-db")
-                .doesNotContain("--offline-scan");
+        assertThat(scene.argv(0)).contains("--skip-db-update", "--skip-java-db-update").doesNotContain("--offline-scan");
+        assertThat(scene.flow().commands().get(0).environment())
+                .containsEntry("TRIVY_CHECKS_BUNDLE_REPOSITORY", "mirror.example.com/trivy-checks:1");
+    }
+
+    @Test
+    void aDatabaseThatIsTheNewestIsNotUpdated() {
+        ScanScene scene = ScanScene.start(ScanScene.request().offline(false)).found().prepared();
+        assertThat(scene.flow().commands()).extracting(Command::id).containsExactly("trivy-linux-amd64", "trivy-linux-arm64");
     }
 
     @Test
@@ -293,7 +304,7 @@ class ScanFlowTest {
     void aManifestThatIsListedTwiceIsScannedOnce() {
         FlowTester flow = FlowTester.start(new ScanFlow(ScanRequest.of(ImageReference.parse(ScanScene.REPOSITORY + ":1")).offline(true).build()));
         flow.ok().reads(ScanScene.recorded("buildx-0.13.1/index.json").replace(ScanScene.ARM64.toString(), ScanScene.AMD64.toString()))
-                .recalls().written().ran(0, ScanScene.VERSION, "");
+                .recalls().ran(0, ScanScene.SUM, "").written().ran(0, ScanScene.VERSION, "");
         assertThat(flow.commands()).extracting(Command::id).containsExactly("trivy-linux-amd64");
     }
 
@@ -325,7 +336,7 @@ class ScanFlowTest {
     @Test
     void gateFailsWhenTheScannerIsMissing() {
         ScanScene scene = ScanScene.start(ScanScene.request()).found();
-        scene.flow().written().notFound();
+        scene.flow().ran(127, "", "");
         ScanOutcome outcome = scene.refused("the scan of linux/amd64 by trivy was not done", "not installed");
         assertThat(ScanScene.gates(outcome, "severity")).as("no scan, so no word about findings").isEmpty();
         assertThat(outcome.scans()).extracting(ScanOutcome.Scan::counts).containsOnlyNulls();
@@ -398,7 +409,7 @@ class ScanFlowTest {
     @Test
     void gateFailsWhenTheDatabaseIsAbsent() {
         ScanScene scene = ScanScene.start(ScanScene.request()).found();
-        scene.flow().written().ran(0, "{\"Version\":\"0.44.1\"}", "");
+        scene.summed().flow().written().ran(0, "{\"Version\":\"0.44.1\"}", "");
         scene.refused("Trivy has no vulnerability database, and it was not to be updated");
     }
 
@@ -432,7 +443,7 @@ class ScanFlowTest {
     @Test
     void gateFailsWhenTheVersionCannotBeRead() {
         ScanScene scene = ScanScene.start(ScanScene.request()).found();
-        scene.flow().written().ran(0, "Version: 0.44.1", "");
+        scene.summed().flow().written().ran(0, "Version: 0.44.1", "");
         scene.refused("Trivy did not say its version");
     }
 
@@ -459,7 +470,7 @@ class ScanFlowTest {
     void aSecondScannerThatMayOnlyWarnDoesNotStopTheRelease() {
         Policy policy = Policy.builder("p").findingsOf("grype", Enforcement.WARN).failureOf("grype", Enforcement.WARN).build();
         ScanScene scene = preparedScan(ScanScene.request().scanners(List.of("trivy", "grype")).policy(policy));
-        scene.flow().written();
+        scene.summed().flow().written().ran(0, "{\"version\":\"0.87.0\"}", "");
         assertThat(scene.flow().commands()).extracting(Command::id).containsExactly("trivy-linux-amd64", "trivy-linux-arm64",
                 "grype-linux-amd64", "grype-linux-arm64");
         scene.flow().ran(exit(0, ""), exit(0, ""), exit(1, "no database"), exit(1, "no database"));
@@ -473,7 +484,7 @@ class ScanFlowTest {
     void aScannerThatMayOnlyWarnStillHasToCoverWhatNoOtherDoes() {
         Policy policy = Policy.builder("p").failureOf("grype", Enforcement.WARN).build();
         ScanScene scene = ScanScene.start(ScanScene.request().scanners(List.of("grype")).policy(policy)).found();
-        scene.flow().written().ran(1, "", "no database");
+        scene.summed().flow().written().ran(0, "{\"version\":\"0.87.0\"}", "").ran(1, "", "no database");
         scene.refused("the scan of linux/amd64 by grype failed");
     }
 
@@ -489,6 +500,7 @@ class ScanFlowTest {
     void anExitCodeThatContradictsTheOutputDoesNotCount() {
         ScanScene scene = ScanScene.start(ScanScene.request().offline(false).scanners(List.of("snyk")).platforms(List.of(LINUX_ARM64))
                 .snykToken(new SecretSlot("snyk-token"))).found();
+        scene.summed().flow().ran(0, "1.1303.0 (standalone)\n", "");
         Command command = scene.flow().commands().get(0);
         assertThat(command.argv()).containsExactly("snyk", "container", "test",
                 "--json-file-output=/scratch/snyk-linux-arm64.out", "--platform=linux/arm64", ScanScene.REPOSITORY + "@" + ScanScene.ARM64);
@@ -501,6 +513,7 @@ class ScanFlowTest {
     @Test
     void snyksExitCodeOneMeansThatItFoundSomething() {
         ScanScene scene = ScanScene.start(ScanScene.request().offline(false).scanners(List.of("snyk")).platforms(List.of(LINUX_ARM64))).found();
+        scene.summed().flow().ran(0, "1.1303.0 (standalone)\n", "");
         String report = new String(FlowTester.resource("/handwritten/snyk-container.json"), StandardCharsets.UTF_8);
         scene.flow().ran(1, "", "").reads(report);
         ScanOutcome outcome = scene.judged().done();
@@ -508,17 +521,23 @@ class ScanFlowTest {
         assertThat(outcome.merged().of(Severity.CRITICAL)).isEqualTo(1);
 
         ScanScene failed = ScanScene.start(ScanScene.request().offline(false).scanners(List.of("snyk")).platforms(List.of(LINUX_ARM64))).found();
+        failed.summed().flow().ran(0, "1.1303.0", "");
         failed.flow().ran(2, "", "Authentication failed");
-        failed.refused("ended with exit code 2: Authentication failed");
+        failed.refused("ended with exit code 2: Authentication failed (that code means that it could not do its work)");
     }
 
     @Test
     void grypeAndDockerScoutAreAskedForTheSamePlatforms() {
         ScanScene scene = ScanScene.start(ScanScene.request().offline(false).scanners(List.of("grype", "docker-scout"))
+                .grypeDatabaseUrl("https://mirror.example.com/grype/databases")
                 .platforms(List.of(LINUX_ARM64)).insecureRegistries(List.of("registry.example.com"))).found();
-        scene.flow().written();
+        scene.summed().flow().written().ran(0, "{\"version\":\"0.87.0\"}", "");
         assertThat(scene.flow().command().argv()).containsExactly("grype", "--config", "/scratch/grype/nothing.yaml", "db", "update");
+        assertThat(scene.flow().command().environment())
+                .containsEntry("GRYPE_DB_UPDATE_URL", "https://mirror.example.com/grype/databases");
         scene.flow().ok();
+        assertThat(scene.flow().command().argv()).containsExactly("docker", "scout", "version");
+        scene.flow().ran(0, "version: v1.15.0 (go1.22.6 - linux/amd64)", "");
         String image = ScanScene.REPOSITORY + "@" + ScanScene.ARM64;
         assertThat(scene.argv(0)).containsExactly("grype", "--config", "/scratch/grype/nothing.yaml", "--output", "json", "--file",
                 "/scratch/grype-linux-arm64.out", "--platform", "linux/arm64", "registry:" + image);
@@ -612,7 +631,7 @@ class ScanFlowTest {
         flow.reads(ScanScene.recorded("buildx-0.13.1/layout-index.json").replaceAll("sha256:[0-9a-f]{64}", ScanScene.INDEX.toString()));
         assertThat(flow.expect(Action.ReadFile.class).file())
                 .isEqualTo(FileRef.workspace("out/layout/blobs/sha256/" + ScanScene.INDEX.hex()));
-        return flow.reads(ScanScene.recorded("buildx-0.13.1/index.json")).recalls().written().ran(0, ScanScene.VERSION, "");
+        return flow.reads(ScanScene.recorded("buildx-0.13.1/index.json")).recalls().ran(0, ScanScene.SUM, "").written().ran(0, ScanScene.VERSION, "");
     }
 
     @Test

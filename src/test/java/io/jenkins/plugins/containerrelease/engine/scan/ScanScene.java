@@ -25,6 +25,11 @@ public final class ScanScene {
             {"Version":"0.44.1","VulnerabilityDB":{"Version":2,"NextUpdate":"2026-03-02T00:00:00Z",\
             "UpdatedAt":"2026-02-28T10:00:00Z","DownloadedAt":"2026-03-01T00:00:00Z"}}""";
 
+    static final String CHECKSUM = "5a".repeat(32);
+    static final String SUM = CHECKSUM + "  /usr/bin/scanner\n";
+    /** The same with a database of which there is a newer one. */
+    static final String OUTDATED = VERSION.replace("2026-03-02T", "2026-03-01T").replace("2026-03-01T00:00:00Z\"}}", "2026-02-28T10:30:00Z\"}}");
+
     private final FlowTester flow;
 
     private ScanScene(FlowTester flow) {
@@ -61,9 +66,20 @@ public final class ScanScene {
         return this;
     }
 
+    /** The scanner's executable is there. */
+    ScanScene summed() {
+        assertThat(flow.command().id()).endsWith("-checksum");
+        flow.ran(0, SUM, "");
+        return this;
+    }
+
     /** Trivy is there, with its database. */
     ScanScene prepared() {
-        flow.written().ran(0, VERSION, "");
+        summed().flow.written();
+        if (flow.command().id().equals("trivy-folder")) {
+            flow.ok();
+        }
+        flow.ran(0, VERSION, "");
         return this;
     }
 

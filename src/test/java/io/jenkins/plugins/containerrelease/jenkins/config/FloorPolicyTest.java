@@ -53,6 +53,7 @@ class FloorPolicyTest {
             scanners: {trivy: fail, grype: fail, snyk: fail, docker-scout: fail}
             databaseMaxAge: 48h
             endOfLife: fail
+            notCovered: fail
             allowEmpty: false
             imageSize: 100MB
             growth: 1%
@@ -82,6 +83,7 @@ class FloorPolicyTest {
               docker-scout: inform
             databaseMaxAge: {inform: 520w}
             endOfLife: inform
+            notCovered: inform
             allowEmpty: true
             imageSize: {inform: 1000GB}
             growth: {inform: 1000000%}
@@ -94,7 +96,7 @@ class FloorPolicyTest {
         for (String document : documents) {
             layers.add(new Layer(layers.isEmpty() ? null : "team", List.of(), List.of(), document, List.of(), false));
         }
-        return new Settings(layers, null, null, null).floor();
+        return new Settings(layers, null, List.of(), null, null).floor();
     }
 
     private static Policy said(String document) {

@@ -20,7 +20,7 @@ class SettingsTest {
     }
 
     private static Settings settings(Layer... layers) {
-        return new Settings(List.of(layers), null, null, null);
+        return new Settings(List.of(layers), null, List.of(), null, null);
     }
 
     private static RegistryEntry registry(String scope, String credentialsId) {

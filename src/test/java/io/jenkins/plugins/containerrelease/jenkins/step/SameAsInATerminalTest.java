@@ -139,6 +139,9 @@ class SameAsInATerminalTest {
         step.cacheDir = "/var/cache/trivy";
         step.dbRepositories = List.of("mirror.example.com/trivy-db:2");
         step.javaDbRepository = "mirror.example.com/trivy-java-db:1";
+        step.checksRepository = "mirror.example.com/trivy-checks:1";
+        step.grypeDatabaseUrl = "https://mirror.example.com/grype/databases";
+        step.pins = List.of("trivy=0.58.1", "trivy=0.60.0,sha256=" + "0a".repeat(32));
         step.timeout = "10m";
         step.retries = 1;
         step.parallel = 4;
@@ -157,15 +160,19 @@ class SameAsInATerminalTest {
         step.gate.maxLicenses = 8;
         step.gate.databaseMaxAge = "48h";
         step.gate.endOfLife = "WARN";
+        step.gate.notCovered = "INFORM";
         step.gate.allowEmpty = true;
         same(step, "scan-image", "--image", IMAGE, "--platform", "linux/arm64", "--scanner", "trivy,grype,snyk", "--result",
                 "semgrep=semgrep.sarif,platform=linux/arm64", "--scanner-gate", "grype=warn", "--kind", "VULNERABILITY,LICENSE",
                 "--offline", "--cache-dir", "/var/cache/trivy", "--db-repository", "mirror.example.com/trivy-db:2",
-                "--java-db-repository", "mirror.example.com/trivy-java-db:1", "--timeout", "10m", "--retries", "1", "--parallel", "4",
+                "--java-db-repository", "mirror.example.com/trivy-java-db:1", "--checks-repository", "mirror.example.com/trivy-checks:1",
+                "--grype-database-url", "https://mirror.example.com/grype/databases", "--pin", "trivy=v0.58.1", "--pin",
+                "trivy=0.60.0,sha256=" + "0A".repeat(32), "--timeout", "10m", "--retries", "1", "--parallel", "4",
                 "--snyk-token", "env:SNYK", "--insecure-registry", "registry.lab:5000", "--fail-on", "medium", "--only-fixable",
                 "--max-critical", "0", "--max-high", "1", "--max-medium", "2", "--max-low", "3", "--max-negligible", "4",
                 "--max-unknown", "5", "--max-secrets", "6", "--max-misconfigurations", "7", "--max-licenses", "8",
-                "--database-max-age", "48h", "--end-of-life", "warn", "--allow-empty");
+                "--database-max-age", "48h", "--end-of-life", "warn", "--not-covered", "inform",
+                "--allow-empty");
     }
 
     @Test

@@ -70,7 +70,8 @@ final class Steps {
     static Defaults floor(Policy floor) {
         Defaults none = Defaults.none();
         return new Defaults(floor, none.registries(), none.mirrors(), none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(),
-                none.dbRepositories(), none.javaDbRepository(), none.signer(), none.promotionRefusal());
+                none.dbRepositories(), none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(),
+                none.signer(), none.promotionRefusal());
     }
 
     static ReleaseReport.Image pushed(String target, String repository, String digest) {

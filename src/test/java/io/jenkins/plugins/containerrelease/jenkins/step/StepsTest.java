@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.build.BuiltImage.Delivery;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.flow.Saved;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.containerrelease.jenkins.durable.GateResult;
 import io.jenkins.plugins.containerrelease.jenkins.durable.Prepared;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -212,7 +214,7 @@ class StepsTest {
         Defaults none = Defaults.none();
         Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(none.floor(), none.registries(), none.mirrors(),
                 none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
-                none.javaDbRepository(), none.signer(),
+                none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(), none.signer(),
                 repository -> repository.startsWith("prod.example.com/") ? null : "'" + repository + "' is not allowed"));
 
         assertThat(wrong(in, promote("prod.example.com/shop/web:1"))).isEqualTo("nothing was wrong");
@@ -229,7 +231,7 @@ class StepsTest {
         signer.setPublicKeyCredentialsId("admin-public");
         Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(floor, none.registries(), none.mirrors(),
                 none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
-                none.javaDbRepository(), signer, none.promotionRefusal()));
+                none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(), signer, none.promotionRefusal()));
         PromoteImageStep ownKey = promote("prod.example.com/shop/web:1");
         ownKey.keyCredentialsId = "own-key";
         PromoteImageStep noLog = promote("prod.example.com/shop/web:1");
@@ -246,9 +248,15 @@ class StepsTest {
     void aStepThatSaysNothingTakesWhatAdministratorsSet() throws Exception {
         Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(Policy.nothing(), List.of(),
                 Map.of("docker.io", "mirror.example.com"), List.of("registry.lab:5000"), List.of("grype"), true, "/var/cache", List.of("mirror.example.com/db"), null,
+                "mirror.example.com/checks", "https://mirror.example.com/grype", List.of(ScannerPin.parse("grype=0.87.0")),
                 new CosignKey("admin-key"), repository -> null));
 
         assertThat(in.prepare(new ScanImageStep()).task()).endsWith("with grype");
+        ScanImageStep weaker = new ScanImageStep();
+        weaker.pins = List.of("grype=0.1.0");
+        assertThat(in.flow(weaker)).extracting("request.pins").asInstanceOf(InstanceOfAssertFactories.LIST)
+                .as("the administrator's hold besides").hasSize(2);
+        assertThat(in.flow(weaker)).extracting("request.grypeDatabaseUrl").isEqualTo("https://mirror.example.com/grype");
         assertThat(in.prepare(new AttestSbomStep())).isNotNull();
         assertThat(in.flow(build())).extracting("request.registryMirrors")
                 .isEqualTo(Map.of("docker.io", "mirror.example.com"));
