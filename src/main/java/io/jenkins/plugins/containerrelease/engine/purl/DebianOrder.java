@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Order of Debian's versions. Source: deb-version(7), "Sorting algorithm". */
 final class DebianOrder {
-    private static final Pattern VERSION = Pattern.compile("(?:[0-9]+:)?[0-9A-Za-z][0-9A-Za-z.+~:-]*");
+    private static final Pattern VERSION = Pattern.compile("(?:[0-9]+:)?[0-9][0-9A-Za-z.+~:-]*");
 
     private DebianOrder() {}
 

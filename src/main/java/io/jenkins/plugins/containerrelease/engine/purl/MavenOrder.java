@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * and changes between digits and letters; trailing null values are trimmed; the shorter one is padded.
  */
 final class MavenOrder {
-    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._+-]*");
+    private static final Pattern VERSION = Pattern.compile("[0-9][0-9A-Za-z._+-]*");
     /** Known qualifiers from old to new; the release itself has none. */
     private static final List<String> QUALIFIERS = List.of("alpha", "beta", "milestone", "rc", "snapshot", "", "sp");
 

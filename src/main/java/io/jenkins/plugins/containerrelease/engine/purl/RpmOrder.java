@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * rpm-version(7), "Rich and complex comparison", with the tilde and the caret.
  */
 final class RpmOrder {
-    private static final Pattern VERSION = Pattern.compile("(?:[0-9]+:)?[0-9A-Za-z._+~^]+(?:-[0-9A-Za-z._+~^]+)?");
+    private static final Pattern VERSION = Pattern.compile("(?:[0-9]+:)?[0-9][0-9A-Za-z._+~^]*(?:-[0-9A-Za-z._+~^]+)?");
 
     private RpmOrder() {}
 

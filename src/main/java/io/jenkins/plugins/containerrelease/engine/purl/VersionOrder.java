@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** How ecosystems order versions. What is not a version of an ecosystem has no place in its order. */
+/**
+ * How ecosystems order versions. What is not a version of an ecosystem has no place in its order; that one which begins with
+ * a letter is none is stricter than some of them are.
+ */
 public enum VersionOrder {
     /** Debian and Ubuntu: deb-version(7). */
     DEB(DebianOrder::isVersion, DebianOrder::compare),

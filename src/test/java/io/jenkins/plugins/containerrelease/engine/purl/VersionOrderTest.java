@@ -38,7 +38,7 @@ class VersionOrderTest {
                 "1.2.3.4", "1.10", "1:0.1", "2:0.1-1~bpo");
         areEqual(VersionOrder.DEB, "1.0", "0:1.0", "1.00", "1.0-0");
         assertThat(VersionOrder.DEB.isVersion("1.0 ; rm")).isFalse();
-        assertThat(VersionOrder.DEB.isVersion("none")).isTrue();
+        assertThat(VersionOrder.DEB.isVersion("none")).isFalse();
         assertThat(VersionOrder.DEB.isVersion("")).isFalse();
     }
 
