@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the stages of any flow know and hand on; each flow adds its own. */
-public abstract class FlowState implements Serializable {
+public abstract class FlowState implements Calling, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Which registries are spoken to without TLS. */
@@ -66,6 +66,7 @@ public abstract class FlowState implements Serializable {
     }
 
     /** What the front knows; {@code null} before the start. */
+    @Override
     public final Facts facts() {
         return facts;
     }
@@ -94,8 +95,8 @@ public abstract class FlowState implements Serializable {
         return worked;
     }
 
-    /** A command id that was not used in this flow before. */
-    final String nextCommandId() {
+    @Override
+    public final String nextCommandId() {
         return "call-" + ++commands;
     }
 }

@@ -63,7 +63,7 @@ public final class Round implements Serializable {
     }
 
     /** The first action; {@code null} where there is nothing to call. */
-    public Action begin(FlowState state) {
+    public Action begin(Calling state) {
         for (int i = 0; i < calls.size(); i++) {
             pending.add(i);
         }
@@ -71,7 +71,7 @@ public final class Round implements Serializable {
     }
 
     /** The next action; {@code null} where all calls have ended and were read. */
-    public Action next(Event event, FlowState state) {
+    public Action next(Event event, Calling state) {
         if (doing == Doing.RUNNING && event instanceof Event.Ran ran) {
             return ran(ran.results(), state);
         } else if (doing == Doing.WAITING && event instanceof Event.Waited) {
@@ -86,7 +86,7 @@ public final class Round implements Serializable {
         throw new IllegalStateException("the round is " + doing + ", yet there is a " + event);
     }
 
-    private Action launch(FlowState state) {
+    private Action launch(Calling state) {
         doing = Doing.RUNNING;
         List<Command> commands = new ArrayList<>();
         for (int index : pending) {
@@ -97,7 +97,7 @@ public final class Round implements Serializable {
         return commands.size() == 1 ? new Action.Run(commands.get(0)) : new Action.RunBatch(commands, parallel);
     }
 
-    private Action ran(List<CommandResult> ended, FlowState state) {
+    private Action ran(List<CommandResult> ended, Calling state) {
         if (ended.size() != pending.size()) {
             throw new IllegalStateException(pending.size() + " commands ran, " + ended.size() + " results came");
         }
@@ -157,7 +157,7 @@ public final class Round implements Serializable {
     }
 
     /** What is wrong with a call, as a sentence; {@code null} where it succeeded and its output could be read. */
-    public String problem(int index, FlowState state) {
+    public String problem(int index, Calling state) {
         if (results.get(index).succeeded() && unreadable.get(index) == null) {
             return null;
         }
@@ -168,7 +168,7 @@ public final class Round implements Serializable {
     }
 
     /** The first problem of any call; {@code null} where there is none. */
-    public String firstProblem(FlowState state) {
+    public String firstProblem(Calling state) {
         for (int i = 0; i < calls.size(); i++) {
             String problem = problem(i, state);
             if (problem != null) {

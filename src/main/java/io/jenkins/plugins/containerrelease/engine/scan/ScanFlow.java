@@ -51,7 +51,8 @@ public final class ScanFlow implements Flow {
         if (event instanceof Event.Started started) {
             state = new ScanState(request, started.facts(), started.at());
             stages = List.of(request.image() == null ? new LayoutImage() : new RegistryImage(), new ChooseScans(),
-                    new PrepareScanners(), new SplitLayout(), new RunScanners(), new ReadReports(), new JudgeFindings());
+                    new PrepareScanners(), new SplitLayout(), new RunScanners(), new ReadReports(), new InspectImages(),
+                    new JudgeFindings());
             stage = 0;
             return proceed(stages.get(0).start(state), event);
         }

@@ -19,6 +19,8 @@ import java.util.List;
  * @param digest digest of the index, or of the manifest where there is no index
  * @param scans one for each platform and scanner
  * @param merged counts over all platforms and scanners, each finding (kind, id, package, version, path) once
+ * @param images what each platform's image says of itself; empty where nothing was scanned
+ * @param changes what is different from a reference; {@code null} where none was asked for, and in reports of older versions
  */
 public record ScanOutcome(
         Verdict verdict,
@@ -27,8 +29,48 @@ public record ScanOutcome(
         String repository,
         Digest digest,
         List<Scan> scans,
-        Counts merged)
+        Counts merged,
+        List<Inspected> images,
+        Changes changes)
         implements StepOutcome {
+
+    public ScanOutcome {
+        // reports of older versions say nothing of it
+        images = images == null ? List.of() : images;
+    }
+
+    /**
+     * What one platform's image says of itself. Strings are hostile text; whatever is {@code null} is not known.
+     *
+     * @param platform what it runs on
+     * @param digest digest of its manifest
+     * @param problem why its configuration could not be read, a sentence; {@code null} where it could
+     * @param user whom it runs as; empty where it does not say, which means root
+     * @param healthcheck whether it has a health check
+     * @param created when it was made, as it says
+     * @param secrets where its history or environment shows a secret, a sentence each without the secret
+     * @param base the image that it stands on; {@code null} where nothing is known of it
+     */
+    public record Inspected(
+            Platform platform,
+            Digest digest,
+            String problem,
+            String user,
+            Boolean healthcheck,
+            Instant created,
+            List<String> secrets,
+            Base base) {}
+
+    /**
+     * The image that another one stands on.
+     *
+     * @param name e.g. {@code docker.io/library/debian:12}; {@code scratch} where it stands on none
+     * @param digest {@code null} where unknown, or there is none
+     * @param pinned whether the build names every image that it uses by digest; {@code null} where unknown
+     * @param created when it was made, as it says; {@code null} where unknown
+     * @param layers how many of the lowest layers are its; -1 where unknown
+     */
+    public record Base(String name, Digest digest, Boolean pinned, Instant created, int layers) {}
 
     /**
      * One platform, by one scanner.
@@ -66,6 +108,44 @@ public record ScanOutcome(
             String scannerSha256,
             String databaseVersion,
             String databaseSource) {}
+
+    /**
+     * What is different from an earlier image, the reference.
+     *
+     * @param asked the reference as it was asked for, e.g. {@code branch:main}
+     * @param reference its digest; {@code null} where none was found
+     * @param run the run in which it was judged; {@code null} where none was found
+     * @param judged when that was; {@code null} where none was found
+     * @param problem why it cannot be compared, so that everything counts as new, a sentence; {@code null} where it can
+     * @param newFindings findings that the reference does not have
+     * @param fixed findings that only the reference has; {@code null} where it cannot be compared
+     * @param unchanged findings that both have; {@code null} where it cannot be compared
+     * @param packages what is different in packages; {@code null} where unknown
+     * @param packagesProblem why that is unknown, a sentence; {@code null} where it is known
+     * @param file all of it in the report; {@code null} where it cannot be compared
+     */
+    public record Changes(
+            String asked,
+            Digest reference,
+            String run,
+            Instant judged,
+            String problem,
+            Long newFindings,
+            Long fixed,
+            Long unchanged,
+            Packages packages,
+            String packagesProblem,
+            String file) {}
+
+    /**
+     * Numbers of packages, each counted once a platform.
+     *
+     * @param added packages that the reference does not have
+     * @param removed packages that only the reference has
+     * @param moved packages whose version is another one
+     * @param unchanged packages that both have, in the same version
+     */
+    public record Packages(long added, long removed, long moved, long unchanged) {}
 
     /** Whether a scan gave a result. */
     public enum Status {

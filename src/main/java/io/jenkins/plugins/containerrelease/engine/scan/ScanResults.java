@@ -8,6 +8,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.AppliedRules;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -66,7 +67,20 @@ final class ScanResults {
     ScanOutcome outcome() {
         List<ScanOutcome.Scan> scans = state.jobs().stream().map(this::scan).toList();
         Counts merged = state.findings() == null ? new Counts() : state.findings().merged();
-        return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged);
+        return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged, images(), null);
+    }
+
+    private List<ScanOutcome.Inspected> images() {
+        List<ScanOutcome.Inspected> images = new ArrayList<>();
+        for (int i = 0; i < state.imageFacts().size(); i++) {
+            ImageFacts facts = state.imageFacts().get(i);
+            boolean unknown = facts.baseName() == null && facts.baseDigest() == null && facts.basePinned() == null;
+            images.add(new ScanOutcome.Inspected(facts.platform(), facts.digest(), state.imageProblem(state.targets().get(i)),
+                    facts.user(), facts.healthcheck(), facts.created(), facts.secretsInHistory(),
+                    unknown ? null : new ScanOutcome.Base(facts.baseName(), facts.baseDigest(), facts.basePinned(),
+                            facts.baseCreated(), facts.baseLayers())));
+        }
+        return images;
     }
 
     private static String repository(ScanState state) {

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.call.Calling;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingVerdict;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import java.io.Serializable;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What the stages of a scan share: what was asked, and what is known so far. */
-final class ScanState implements Serializable {
+final class ScanState implements Calling, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** What was asked. */
@@ -39,6 +41,12 @@ final class ScanState implements Serializable {
     private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>();
     /** All scans, and all results that are read. */
     private final ArrayList<ScanJob> jobs = new ArrayList<>();
+    /** What each image says of itself, in the order of {@link #targets}; empty until they were looked at. */
+    private final ArrayList<ImageFacts> imageFacts = new ArrayList<>();
+    /** Why an image's configuration could not be read, in the same order; {@code null} where it could. */
+    private final ArrayList<String> imageProblems = new ArrayList<>();
+    /** How many command ids were given out. */
+    private int commands;
     /** What the limits on findings say; {@code null} until they were applied, or where nothing was scanned. */
     private FindingVerdict findings;
 
@@ -53,7 +61,8 @@ final class ScanState implements Serializable {
         return request;
     }
 
-    Facts facts() {
+    @Override
+    public Facts facts() {
         return facts;
     }
 
@@ -109,6 +118,32 @@ final class ScanState implements Serializable {
     /** Scans and results that count. */
     List<ScanJob> done() {
         return jobs.stream().filter(ScanJob::isDone).toList();
+    }
+
+    /** What each image says of itself; one for each target, or none where nothing was scanned. */
+    List<ImageFacts> imageFacts() {
+        return imageFacts;
+    }
+
+    /** Why the configuration of a target could not be read; {@code null} where it could, or was not looked at. */
+    String imageProblem(Descriptor target) {
+        int at = targets.indexOf(target);
+        return at < imageProblems.size() ? imageProblems.get(at) : null;
+    }
+
+    void inspected(ImageFacts facts, String problem) {
+        imageFacts.add(facts);
+        imageProblems.add(problem);
+    }
+
+    /** Names of all packages that scanners list for a target; {@code null} where none lists them. */
+    List<String> packageNames(Descriptor target) {
+        return null;
+    }
+
+    @Override
+    public String nextCommandId() {
+        return "call-" + ++commands;
     }
 
     FindingVerdict findings() {

@@ -118,7 +118,8 @@ class ReleaseReportTest {
             Digest subject, String image, Platform platform) {
         var whole = scanned(image, List.of(), scan(image, platform, "trivy"));
         return new ScanOutcome(whole.verdict(), whole.gates(), whole.image(),
-                whole.repository(), subject, whole.scans(), whole.merged());
+                whole.repository(), subject, whole.scans(), whole.merged(),
+                whole.images(), whole.changes());
     }
 
     @Test
