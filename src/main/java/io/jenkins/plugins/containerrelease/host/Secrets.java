@@ -1,7 +1,9 @@
 package io.jenkins.plugins.containerrelease.host;
 
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,25 @@ public final class Secrets implements Serializable {
             throw new UsageException("the secret '" + slot.name() + "' is needed, but was not given");
         }
         return secret;
+    }
+
+    /**
+     * The bytes that a command gets.
+     *
+     * @throws UsageException if the secret was not given, or is to be in one line and has several
+     */
+    public byte[] as(SecretUse use) {
+        Secret secret = in(use.slot());
+        if (use.delivery() == SecretUse.Delivery.ENVIRONMENT) {
+            return secret.text().getBytes(StandardCharsets.UTF_8);
+        }
+        if (use.before() == null) {
+            return secret.bytes();
+        }
+        if (secret.text().chars().anyMatch(c -> c == '\n' || c == '\r')) {
+            throw new UsageException("the secret '" + use.slot().name() + "' has several lines: one is expected");
+        }
+        return (use.before() + secret.text() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**

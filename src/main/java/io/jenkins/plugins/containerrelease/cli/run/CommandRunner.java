@@ -67,7 +67,7 @@ final class CommandRunner {
             for (SecretUse use : command.secrets()) {
                 if (use.delivery() == SecretUse.Delivery.FILE) {
                     PrivateFiles.folder(secretFiles);
-                    PrivateFiles.write(secretFiles.resolve(use.slot().name()), secrets.in(use.slot()).bytes());
+                    PrivateFiles.write(secretFiles.resolve(use.slot().name()), secrets.as(use));
                 }
             }
             for (RegistryAccess access : command.registries()) {

@@ -69,7 +69,10 @@ public abstract sealed class Action implements Serializable {
         private final List<FileRef> files;
         /** Engine code that reads it; travels to the file. */
         private final FileReader<?> reader;
-        /** Where in the report what the reader writes is kept; {@code null} where it writes nothing. */
+        /**
+         * Where what the reader writes is kept: in the report, or, where the files are in the report, where the tools run;
+         * {@code null} where it writes nothing.
+         */
         private final FileRef output;
 
         public ReadFile(FileRef file, FileReader<?> reader) {
@@ -84,8 +87,10 @@ public abstract sealed class Action implements Serializable {
             if (files.stream().map(FileRef::place).distinct().count() != 1) {
                 throw new IllegalArgumentException("files that are read together are in one place: " + files);
             }
-            if (output != null && output.place() != FileRef.Place.REPORT) {
-                throw new IllegalArgumentException("what a reader writes is kept in the report, not in " + output);
+            boolean kept = output == null || output.place() == FileRef.Place.REPORT
+                    || output.isWhereToolsRun() && files.get(0).place() == FileRef.Place.REPORT;
+            if (!kept) {
+                throw new IllegalArgumentException("what a reader writes of " + files + " is kept in the report, not in " + output);
             }
             this.files = List.copyOf(files);
             this.reader = Objects.requireNonNull(reader);
@@ -142,21 +147,22 @@ public abstract sealed class Action implements Serializable {
     }
 
     /**
-     * Copy a file that a tool wrote into the report, or one between the report and the evidence store; answered by
+     * Copy a file that a tool wrote into the report, one of the report to where the tools run, or one between the report and the
+     * evidence store; answered by
      * {@link Event.FileWritten} or {@link Event.FileUnreadable}.
      */
     public static final class KeepFile extends Action {
         private static final long serialVersionUID = 1L;
         /** The file. */
         private final FileRef from;
-        /** Where in the report, or in the evidence store. */
+        /** Where to. */
         private final FileRef to;
 
         public KeepFile(FileRef from, FileRef to) {
             boolean wanted = to.place() == FileRef.Place.REPORT && from.place() != FileRef.Place.REPORT
-                    || to.place() == FileRef.Place.EVIDENCE && from.place() == FileRef.Place.REPORT;
+                    || to.place() != FileRef.Place.REPORT && from.place() == FileRef.Place.REPORT;
             if (!wanted) {
-                throw new IllegalArgumentException("files are kept in the report, and those of the report in the evidence store; not "
+                throw new IllegalArgumentException("files are kept in the report, and those of the report elsewhere; not "
                         + from + " in " + to);
             }
             this.from = from;

@@ -65,6 +65,11 @@ public final class FileRef implements Serializable {
         return EvidenceFile.parse(path);
     }
 
+    /** Whether it is where the tools run: in the workspace, or in the flow's private folder. */
+    public boolean isWhereToolsRun() {
+        return place == Place.WORKSPACE || place == Place.SCRATCH;
+    }
+
     public Place place() {
         return place;
     }

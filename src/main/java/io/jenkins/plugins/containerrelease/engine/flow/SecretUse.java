@@ -23,23 +23,31 @@ public final class SecretUse implements Serializable {
     private final Delivery delivery;
     /** The variable's name for ENVIRONMENT, otherwise {@code null}. */
     private final String variable;
+    /** What stands before the secret in its file, which is one line then; {@code null} where the file is the secret alone. */
+    private final String before;
 
-    private SecretUse(SecretSlot slot, Delivery delivery, String variable) {
+    private SecretUse(SecretSlot slot, Delivery delivery, String variable, String before) {
         this.slot = Objects.requireNonNull(slot);
         this.delivery = delivery;
         this.variable = variable;
+        this.before = before;
     }
 
     public static SecretUse file(SecretSlot slot) {
-        return new SecretUse(slot, Delivery.FILE, null);
+        return new SecretUse(slot, Delivery.FILE, null, null);
+    }
+
+    /** In a file with one line, e.g. a header of HTTP: a text, then the secret, then a line break. */
+    public static SecretUse line(SecretSlot slot, String before) {
+        return new SecretUse(slot, Delivery.FILE, null, Objects.requireNonNull(before));
     }
 
     public static SecretUse stdin(SecretSlot slot) {
-        return new SecretUse(slot, Delivery.STDIN, null);
+        return new SecretUse(slot, Delivery.STDIN, null, null);
     }
 
     public static SecretUse environment(SecretSlot slot, String variable) {
-        return new SecretUse(slot, Delivery.ENVIRONMENT, Objects.requireNonNull(variable));
+        return new SecretUse(slot, Delivery.ENVIRONMENT, Objects.requireNonNull(variable), null);
     }
 
     public SecretSlot slot() {
@@ -53,6 +61,11 @@ public final class SecretUse implements Serializable {
     /** {@code null} unless the delivery is ENVIRONMENT. */
     public String variable() {
         return variable;
+    }
+
+    /** {@code null} unless the secret is in a line of a file, see {@link #line}. */
+    public String before() {
+        return before;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
+import hudson.remoting.RemoteInputStream;
 import hudson.remoting.RemoteOutputStream;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -10,8 +11,12 @@ import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.jenkins.durable.AgentWork.ReadAnswer;
 import io.jenkins.plugins.containerrelease.storage.AtomicFile;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +77,9 @@ final class AgentFiles {
         if (output == null) {
             return where(files, reader, null);
         }
+        if (output.isWhereToolsRun()) {
+            return sent(files, reader, output);
+        }
         try {
             ReadAnswer[] answer = new ReadAnswer[1];
             AtomicFile.write(report.resolve(output), out -> {
@@ -93,6 +101,31 @@ final class AgentFiles {
             return e.answer;
         } catch (Interrupted e) {
             throw e.interruption;
+        }
+    }
+
+    /** Reads files of the report, and sends what the reader writes to the agent: it is there whole or not at all. */
+    private ReadAnswer sent(List<FileRef> files, FileReader<?> reader, FileRef output) throws IOException, InterruptedException {
+        Path copy = Files.createTempFile("container-release-", ".sent");
+        try {
+            ReadAnswer answer;
+            try (CountingStream out = new CountingStream(new BufferedOutputStream(Files.newOutputStream(copy)))) {
+                answer = where(files, reader, out);
+            }
+            if (answer.reason() == null) {
+                try (InputStream in = Files.newInputStream(copy)) {
+                    AgentWork.Receive work = new AgentWork.Receive(output.path(), new RemoteInputStream(in, RemoteInputStream.Flag.GREEDY),
+                            Files.size(copy));
+                    if (output.place() == FileRef.Place.SCRATCH) {
+                        agent.scratch(work);
+                    } else {
+                        agent.workspace(work);
+                    }
+                }
+            }
+            return answer;
+        } finally {
+            Files.deleteIfExists(copy);
         }
     }
 

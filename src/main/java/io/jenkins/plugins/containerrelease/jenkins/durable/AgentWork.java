@@ -282,6 +282,38 @@ final class AgentWork {
         }
     }
 
+    /** Puts a file of the controller in its place: whole, or not at all. */
+    static final class Receive extends MasterToSlaveFileCallable<Void> {
+        private static final long serialVersionUID = 1L;
+        private final String path;
+        private final InputStream content;
+        private final long size;
+
+        /**
+         * @param path absolute, or relative to the folder it is done in
+         * @param content can travel
+         * @param size how many bytes have to arrive
+         */
+        Receive(String path, InputStream content, long size) {
+            this.path = path;
+            this.content = content;
+            this.size = size;
+        }
+
+        @Override
+        public Void invoke(File folder, VirtualChannel channel) throws IOException {
+            Path file = folder.toPath().resolve(path);
+            Files.createDirectories(file.getParent());
+            AtomicFile.write(file, out -> {
+                long arrived = content.transferTo(out);
+                if (arrived != size) {
+                    throw new IOException("of " + size + " bytes for " + file + " " + arrived + " arrived");
+                }
+            });
+            return null;
+        }
+    }
+
     /** Writes a small file. */
     static final class Write extends MasterToSlaveFileCallable<Void> {
         private static final long serialVersionUID = 1L;

@@ -85,12 +85,12 @@ final class CommandFolder {
         command.environment().forEach(text::with);
         for (SecretUse use : command.secrets()) {
             PrivateFiles.folder(secretFiles);
-            byte[] bytes = secrets.in(use.slot()).bytes();
+            byte[] bytes = secrets.as(use);
             switch (use.delivery()) {
                 case FILE -> PrivateFiles.write(secretFiles.resolve(use.slot().name()), bytes);
                 case STDIN -> text.withInput(written(secretFiles.resolve(use.slot().name() + ".stdin"), bytes));
-                case ENVIRONMENT -> text.withSecret(use.variable(), written(secretFiles.resolve(use.slot().name() + "."
-                        + use.variable()), secrets.in(use.slot()).text().getBytes(StandardCharsets.UTF_8)));
+                case ENVIRONMENT -> text.withSecret(use.variable(),
+                        written(secretFiles.resolve(use.slot().name() + "." + use.variable()), bytes));
             }
         }
         RegistryConfig registryConfig = new RegistryConfig(dockerConfigs, secrets);

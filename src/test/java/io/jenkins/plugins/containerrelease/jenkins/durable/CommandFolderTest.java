@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.jenkins.durable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
@@ -159,6 +160,23 @@ class CommandFolderTest {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain("key-key-key", "in-in-in", "to-ken-ken");
             }
         }
+    }
+
+    @Test
+    void aSecretMayBeInALineOfItsFile() throws Exception {
+        Command command = sh("cat \"$SECRETS/header\"")
+                .secret(SecretUse.line(new SecretSlot("header"), "Authorization: Bearer "))
+                .environment("SECRETS", scratch.resolve("sh/secrets").toString())
+                .stdout(FileRef.scratch("out.txt"))
+                .build();
+        CommandFolder folder = folder("t1", command);
+        prepare(folder, command, new Secrets(Map.of("header", Secret.of("to-ken-ken\r\n")), List.of(), Set.of()));
+        start(folder);
+        assertThat(Files.readString(scratch.resolve("sh/run-t1/stdout"))).isEqualTo("Authorization: Bearer to-ken-ken\n");
+        folder.conclude(command, null, TOOK);
+        assertThat(Files.readString(scratch.resolve("out.txt"))).isEqualTo("Authorization: Bearer ****\n");
+        Secrets broken = new Secrets(Map.of("header", Secret.of("a\r\nX-Evil: b")), List.of(), Set.of());
+        assertThatThrownBy(() -> prepare(folder("t2", command), command, broken)).hasMessageContaining("'header' has several lines");
     }
 
     @Test
