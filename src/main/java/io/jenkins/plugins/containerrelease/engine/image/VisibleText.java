@@ -15,6 +15,9 @@ public final class VisibleText {
     /** The same, with so many characters at most. */
     public static String of(Object value, int longest) {
         String text = String.valueOf(value);
+        if (text.length() <= longest && isPlain(text)) {
+            return text;
+        }
         StringBuilder visible = new StringBuilder();
         int shown = 0;
         for (int i = 0; i < text.length(); ) {
@@ -30,6 +33,16 @@ public final class VisibleText {
             }
         }
         return visible.toString();
+    }
+
+    /** Most text is. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a hidden character is shown as. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  *     identifier and package without its version, or of kind, identifier and path; hexadecimal
  * @param kind sort of finding
  * @param id the identifier that most people know: a CVE, else a GHSA, else a distribution's or a tool's own
- * @param aliases all other identifiers, sorted; never {@code null}
+ * @param aliases all other identifiers, sorted; where {@code id} is a CVE, none of them is another one; never {@code null}
  * @param title one line; {@code null} where no scanner gives one
  * @param packageName {@code null} where it is not about a package
  * @param packageType ecosystem; {@code null} where unknown
@@ -41,5 +41,15 @@ public record MergedFinding(
         if (sightings.isEmpty()) {
             throw new IllegalArgumentException("a finding that nobody saw: " + id);
         }
+    }
+
+    /** The sightings that their own tools do not suppress. */
+    public List<Sighting> open() {
+        for (Sighting sighting : sightings) {
+            if (sighting.suppressed() != null) {
+                return sightings.stream().filter(each -> each.suppressed() == null).toList();
+            }
+        }
+        return sightings;
     }
 }

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.containerrelease.engine.output;
+
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Takes findings and writes them in some form. Whatever the findings hold, it needs little memory. */
+public interface FindingsOutput extends Closeable {
+    /** Takes the next one. */
+    void accept(JudgedFinding finding) throws IOException;
+
+    /** Completes the output; not to be called after a failure. Leaves the stream open. */
+    @Override
+    void close() throws IOException;
+
+    /** How many findings are in the output; known when it is complete. */
+    long written();
+
+    /** How many findings were left out, because the form, or whoever reads it, takes no more; known when it is complete. */
+    long leftOut();
+}
