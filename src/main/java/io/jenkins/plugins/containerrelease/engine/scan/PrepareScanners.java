@@ -131,7 +131,7 @@ final class PrepareScanners implements Stage {
     private Action failed(CommandResult ended, PreparationStep step, ScanState state) {
         Scanner tool = tool(state);
         failures.add(title(step.ways().get(way)) + ": " + tool.title() + " " + ended.describe());
-        passes |= tool.isTransient(ended);
+        passes |= tool.mayPass(ended);
         Duration wanted = TransientFailure.askedWait(ended);
         asked = wanted.compareTo(asked) > 0 ? wanted : asked;
         if (way + 1 < step.ways().size() && ended.ending() != CommandResult.Ending.NOT_FOUND) {

@@ -107,7 +107,7 @@ final class RunScanners implements Stage {
     private Action helped(CommandResult result, ScanState state) {
         List<ScanJob> jobs = jobs(wanting, state);
         Scanner scanner = Scanners.named(jobs.get(0).scanner());
-        Optional<Duration> wait = !result.succeeded() && scanner.isTransient(result)
+        Optional<Duration> wait = !result.succeeded() && scanner.mayPass(result)
                 ? backoff.next(TransientFailure.askedWait(result)) : Optional.empty();
         if (wait.isPresent()) {
             return new Action.Wait(wait.get(), remedy.title() + " failed for a reason that may pass");

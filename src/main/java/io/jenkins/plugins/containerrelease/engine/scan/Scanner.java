@@ -75,6 +75,11 @@ interface Scanner {
         return TransientFailure.in(result);
     }
 
+    /** Whether trying a preparation again may help: it changes nothing but its own databases. */
+    default boolean mayPass(CommandResult preparation) {
+        return isTransient(preparation);
+    }
+
     /** Why it cannot scan this image at all; {@code null} where it can. */
     default String refusal(ScanRequest request) {
         return null;

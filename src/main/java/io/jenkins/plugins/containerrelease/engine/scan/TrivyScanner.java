@@ -36,6 +36,7 @@ final class TrivyScanner implements Scanner {
     private static final int LOCKED = 1;
     private static final String DATABASE_TAG = ":2";
     private static final String JAVA_INDEX_TAG = ":1";
+    private static final Pattern WHY = Pattern.compile("\\b(?i:error|fatal|failed|denied|unauthorized|unknown)\\b");
     private static final String NO_JAVA_INDEX = "'--skip-java-db-update' cannot be specified on the first run";
     /** As 0.44 says it before, and later versions after the download. */
     private static final Pattern SOURCE = Pattern.compile(
@@ -264,6 +265,13 @@ final class TrivyScanner implements Scanner {
     public boolean isTransient(CommandResult result) {
         return TransientFailure.in(result)
                 || result.stderr().toLowerCase(Locale.ROOT).contains("cache may be in use by another process");
+    }
+
+    /** Some builds of it say nothing of why a download failed. */
+    @Override
+    public boolean mayPass(CommandResult preparation) {
+        return isTransient(preparation) || preparation.ending() == CommandResult.Ending.EXITED && preparation.exitCode() == 1
+                && !WHY.matcher(preparation.stderr()).find();
     }
 
     @Override

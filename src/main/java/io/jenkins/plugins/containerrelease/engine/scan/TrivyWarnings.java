@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Trivy says on standard error that it does not look at. It ends with exit code 0 all the same.
+ * What Trivy says on standard error that it does not look at. It ends with exit code 0 all the same. A version of an
+ * operating system that is not on its list of ends of life is none of this: it looks such versions up, and every new one is
+ * missing from the list for a while.
  *
  * <p>Source: {@code pkg/detector/library/driver.go}, {@code pkg/detector/ospkg} and {@code pkg/fanal/analyzer/language/java/jar}
  * of Trivy 0.44 and 0.69.
@@ -18,7 +20,6 @@ final class TrivyWarnings {
     /** Families and versions are given after a colon, in quotes, or as attributes. */
     private static final Pattern SYSTEM = Pattern.compile(
             "(?i)\\bunsupported os\\b[ :]{0,5}(?:\\s{0,9}family=)?\"?([^\\s\"]{1,100})");
-    private static final Pattern VERSION = Pattern.compile("(?i)This OS version is not on the EOL list(?:: |\\s{1,9})([^\\r\\n]{1,200})");
     private static final Pattern NOT_LOOKED_UP = Pattern.compile(
             "(?i)\\b([\\w-]{1,50})(?: package)? is supported for SBOM, not for vulnerability scanning");
     private static final Pattern TYPE = Pattern.compile("(?i)The \"([^\"]{1,100})\" library type is not supported for vulnerability"
@@ -33,10 +34,6 @@ final class TrivyWarnings {
         Matcher system = SYSTEM.matcher(stderr);
         while (sentences.size() < MOST && system.find()) {
             sentences.add("it knows no vulnerabilities of the operating system " + Quoted.text(system.group(1)));
-        }
-        Matcher version = VERSION.matcher(stderr);
-        while (sentences.size() < MOST && version.find()) {
-            sentences.add("it does not know this version of the operating system, " + Quoted.text(version.group(1).strip()));
         }
         Matcher library = NOT_LOOKED_UP.matcher(stderr);
         while (sentences.size() < MOST && library.find()) {

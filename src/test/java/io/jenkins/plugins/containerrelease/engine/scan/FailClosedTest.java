@@ -125,9 +125,6 @@ class FailClosedTest {
     @CsvSource(delimiter = '|', value = {
         "2026-03-01T10:00:00.000Z WARN unsupported os : fedora|it knows no vulnerabilities of the operating system fedora",
         "2026-03-01T10:00:00Z WARN Unsupported os family=\"arch\"|it knows no vulnerabilities of the operating system arch",
-        "WARN This OS version is not on the EOL list: debian 99|it does not know this version of the operating system, debian 99",
-        "WARN [debian] This OS version is not on the EOL list family=\"debian\" version=\"99\""
-                + "|it does not know this version of the operating system, family=\"debian\" version=\"99\"",
         "WARN Conda package is supported for SBOM, not for vulnerability scanning"
                 + "|it lists packages of the type Conda, but knows no vulnerabilities of them",
         "WARN CocoaPods is supported for SBOM, not for vulnerability scanning"
@@ -180,7 +177,7 @@ class FailClosedTest {
         Policy policy = Policy.builder("p").notCovered(Enforcement.WARN).build();
         ScanOutcome outcome = ended(request().policy(policy), CLEAN, "WARN unsupported os : fedora").done();
         assertThat(outcome.verdict()).isEqualTo(Verdict.WARN);
-        assertThat(ended(request(), CLEAN, "WARN something else").done().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(ended(request(), CLEAN, "INFO This OS version is not on the EOL list: alpine 3.23").done().verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test

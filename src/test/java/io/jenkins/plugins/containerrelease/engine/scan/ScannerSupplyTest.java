@@ -139,10 +139,18 @@ class ScannerSupplyTest {
     @Test
     void mirrorsThatHaveNoDatabaseAreNamedOneByOne() {
         FlowTester flow = updating(FIRST, SECOND);
-        flow.ran(1, "", "MANIFEST_UNKNOWN").ran(1, "", "no such host");
+        flow.ran(1, "", "FATAL MANIFEST_UNKNOWN").ran(1, "", "FATAL no such host");
         String message = flow.recorded().refused(Action.Refused.Cause.TOOL).message();
-        assertThat(message).contains("Update Trivy's database from " + FIRST + ": Trivy ended with exit code 1: MANIFEST_UNKNOWN",
-                "Update Trivy's database from " + SECOND + ": Trivy ended with exit code 1: no such host");
+        assertThat(message).contains("Update Trivy's database from " + FIRST + ": Trivy ended with exit code 1: FATAL MANIFEST_UNKNOWN",
+                "Update Trivy's database from " + SECOND + ": Trivy ended with exit code 1: FATAL no such host");
+    }
+
+    @Test
+    void aDownloadThatFailsWithoutAWordOfWhyIsTriedAgain() {
+        FlowTester flow = updating(FIRST);
+        flow.ran(1, "", "INFO\tNeed to update DB\nINFO\tDownloading DB...");
+        assertThat(flow.expect(Action.Wait.class).duration()).hasSeconds(5);
+        assertThat(flow.waited().command().argv()).endsWith("--db-repository", FIRST);
     }
 
     @Test
