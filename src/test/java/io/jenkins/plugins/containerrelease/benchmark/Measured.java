@@ -7,7 +7,9 @@ import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsWriter;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGate;
+import io.jenkins.plugins.containerrelease.engine.gate.FindingGateReader;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanSubject;
@@ -20,6 +22,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Runs one case some times in a JVM of its own and prints how many findings there were and, of each run,
@@ -27,6 +30,8 @@ import java.nio.file.Path;
  * Arguments: case, file, number of runs.
  */
 public final class Measured {
+    private static final Policy POLICY = Policy.builder("benchmark").failOn(Severity.HIGH).build();
+
     private Measured() {}
 
     /** What is measured. */
@@ -75,51 +80,52 @@ public final class Measured {
         return values;
     }
 
-    /** Every finding is read, counted and judged. */
+    /** Every finding is read, counted, merged and judged. */
     private static long gate(Path file, ReportFormat format) throws IOException {
-        FindingGate gate = gate();
+        FindingMerge merge = new FindingMerge();
         try (InputStream in = Files.newInputStream(file)) {
-            return judged(gate, format.reader(subject()).read(in, gate));
+            return judged(merge, format.reader(subject()).read(in, merge));
         }
     }
 
     /** The same, and a findings file is written on the way. */
     private static long write(Path file, ReportFormat format) throws IOException {
-        FindingGate gate = gate();
+        FindingMerge merge = new FindingMerge();
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = Files.newOutputStream(file.resolveSibling("findings.ndjson"));
                 FindingsWriter findings = FindingsFile.write(out, "measured", null, null)) {
-            return judged(gate, format.reader(subject()).read(in, finding -> {
+            return judged(merge, format.reader(subject()).read(in, finding -> {
                 findings.accept(finding);
-                gate.accept(finding);
+                merge.accept(finding);
             }));
         }
     }
 
-    /** As on Jenkins: the agent reads, writes the findings file and digests both; the controller judges that file. */
+    /** As on Jenkins: the agent reads, writes the findings file and digests both; the controller merges and judges that file. */
     private static long travel(Path file, ReportFormat format) throws IOException {
         Path findings = file.resolveSibling("findings.ndjson");
         ScanReport report;
         try (InputStream in = Files.newInputStream(file); OutputStream out = Files.newOutputStream(findings)) {
             report = format.fileReader(subject()).read(in, out);
         }
-        FindingGate gate = gate();
-        try (InputStream in = Files.newInputStream(findings)) {
-            FindingsFile.read(in, gate);
+        try (InputStream in = Files.newInputStream(findings);
+                OutputStream out = Files.newOutputStream(file.resolveSibling("merged.ndjson"))) {
+            return judged(new FindingGateReader(POLICY, 1).read(in, out).results(), report);
         }
-        return judged(gate, report);
     }
 
     private static ScanSubject subject() {
         return new ScanSubject("measured", null, null);
     }
 
-    private static FindingGate gate() {
-        return new FindingGate(Policy.builder("benchmark").failOn(Severity.HIGH).build());
+    private static long judged(FindingMerge merge, ScanReport report) throws IOException {
+        FindingGate gate = new FindingGate(POLICY);
+        merge.forEach(gate);
+        return judged(gate.results(), report);
     }
 
-    private static long judged(FindingGate gate, ScanReport report) {
-        if (GateResult.overall(gate.results()) != Verdict.FAIL) {
+    private static long judged(List<GateResult> results, ScanReport report) {
+        if (GateResult.overall(results) != Verdict.FAIL) {
             throw new IllegalStateException("critical findings pass");
         }
         return report.counts().total();

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How many findings, by kind and severity. Findings that the tool itself suppressed are counted apart. */
+/** How many findings, by kind and severity. Those that a tool suppressed, or exceptions cover, are counted apart. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 public final class Counts implements Serializable, FindingSink {
     private static final long serialVersionUID = 1L;
@@ -19,6 +19,8 @@ public final class Counts implements Serializable, FindingSink {
     private long fixable;
     /** Findings that the tool itself suppressed; in none of the other numbers. */
     private long suppressed;
+    /** Findings that do not count because of exceptions; in none of the other numbers. */
+    private long excepted;
 
     @Override
     public void accept(Finding finding) {
@@ -45,12 +47,18 @@ public final class Counts implements Serializable, FindingSink {
         suppressed++;
     }
 
+    /** Adds one finding that exceptions cover. */
+    public void addExcepted() {
+        excepted++;
+    }
+
     /** Adds another count to this one. */
     public void add(Counts other) {
         other.bySeverity.forEach((severity, n) -> bySeverity.merge(severity, n, Long::sum));
         other.byKind.forEach((kind, n) -> byKind.merge(kind, n, Long::sum));
         fixable += other.fixable;
         suppressed += other.suppressed;
+        excepted += other.excepted;
     }
 
     /** Vulnerabilities of this severity. */
@@ -63,7 +71,7 @@ public final class Counts implements Serializable, FindingSink {
         return byKind.getOrDefault(kind, 0L);
     }
 
-    /** All findings, suppressed ones apart. */
+    /** All findings, suppressed and excepted ones apart. */
     public long total() {
         return byKind.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -82,5 +90,9 @@ public final class Counts implements Serializable, FindingSink {
 
     public long suppressed() {
         return suppressed;
+    }
+
+    public long excepted() {
+        return excepted;
     }
 }

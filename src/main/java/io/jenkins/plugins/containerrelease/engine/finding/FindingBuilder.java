@@ -4,9 +4,11 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes one {@link Finding}. The lists and maps of a finding hold at most {@value #MOST_ENTRIES} entries
@@ -24,10 +26,14 @@ public final class FindingBuilder {
 
     /** So many properties without a place of their own are usual. */
     private static final int USUAL_EXTRA = 16;
+    /** So many aliases are looked through one by one. */
+    private static final int FEW_ALIASES = 16;
 
     private FindingKind kind;
     private String id;
     private List<String> aliases = List.of();
+    /** The aliases, where there are more than a few; otherwise {@code null}. */
+    private Set<String> manyAliases;
     private String title;
     private Severity severity = Severity.UNKNOWN;
     private String toolSeverity;
@@ -100,7 +106,13 @@ public final class FindingBuilder {
 
     /** Adds another identifier, once; {@code null} is left out. */
     public void alias(String value) {
-        if (value != null && !aliases.contains(value)) {
+        if (value == null || aliases.size() < FEW_ALIASES && aliases.contains(value)) {
+            return;
+        }
+        if (aliases.size() == FEW_ALIASES) {
+            manyAliases = new HashSet<>(aliases);
+        }
+        if (manyAliases == null || manyAliases.add(value)) {
             aliases = with(aliases, value);
         }
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * <p>A findings file is hundreds of megabytes of short texts that hardly ever need an escape: looking for one first and
  * copying the bytes takes a third of the time of a general JSON generator.
  */
-final class JsonBytes {
+public final class JsonBytes {
     private static final int CAPACITY = 1 << 16;
     private static final int LONGEST_ESCAPE = 6;
     private static final int TENTHS = 100;
@@ -22,17 +22,18 @@ final class JsonBytes {
     private final byte[] buffer = new byte[CAPACITY];
     private int size;
 
-    JsonBytes(OutputStream out) {
+    /** @param out takes what is written, in large pieces; not closed */
+    public JsonBytes(OutputStream out) {
         this.out = out;
     }
 
     /** A field's name with what stands around it, to be written with {@link #raw}. */
-    static byte[] field(String before, String name) {
+    public static byte[] field(String before, String name) {
         return (before + '"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes bytes as they are. */
-    void raw(byte[] bytes) throws IOException {
+    public void raw(byte[] bytes) throws IOException {
         if (bytes.length > buffer.length - size) {
             flush();
             if (bytes.length > buffer.length) {
@@ -45,7 +46,7 @@ final class JsonBytes {
     }
 
     /** Writes an ASCII character as it is. */
-    void raw(char character) throws IOException {
+    public void raw(char character) throws IOException {
         if (size == buffer.length) {
             flush();
         }
@@ -53,7 +54,7 @@ final class JsonBytes {
     }
 
     /** Writes a text in quotes. */
-    void text(String text) throws IOException {
+    public void text(String text) throws IOException {
         raw('"');
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (PlainBytes.only(bytes) || PlainBytes.onlyOrQuestionMarks(bytes) && isSame(bytes, text)) {
@@ -102,12 +103,12 @@ final class JsonBytes {
     }
 
     /** Writes a whole number. */
-    void number(long number) throws IOException {
+    public void number(long number) throws IOException {
         raw(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Writes a number; one that JSON cannot say becomes a text. */
-    void number(double number) throws IOException {
+    public void number(double number) throws IOException {
         // ratings are between 0 and 10 and have one decimal; the division rounds as reading the text would
         int tenths = (int) (number * 10 + 0.5);
         if (tenths > 0 && tenths < TENTHS && number == tenths / 10.0) {
@@ -122,7 +123,7 @@ final class JsonBytes {
     }
 
     /** Hands on what is held back. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         out.write(buffer, 0, size);
         size = 0;
     }

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +28,11 @@ final class Deciding {
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::severity)
                 .thenComparing(Key::id).thenComparing(Key::name).thenComparing(Key::version).thenComparing(Key::place);
 
-        static Key of(Finding finding) {
-            String place = finding.path() != null ? finding.path() : finding.target();
-            String line = finding.line() > 0 ? ":" + finding.line() : "";
-            return new Key(finding.severity(), text(finding.id()), text(Identity.packageName(finding)),
-                    text(finding.installedVersion()), place == null ? "" : text(place) + line);
+        static Key of(MergedFinding finding, Severity worst, Sighting first) {
+            String place = first.path() != null ? first.path() : first.target();
+            String line = first.line() > 0 ? ":" + first.line() : "";
+            return new Key(worst, text(finding.id()), text(finding.packageName()), text(finding.installedVersion()),
+                    place == null ? "" : text(place) + line);
         }
 
         /** Enough to tell findings apart and to show them; it is quoted when it is shown. */
@@ -50,36 +51,45 @@ final class Deciding {
         private final TreeSet<Platform> platforms = new TreeSet<>();
         private String fix;
 
-        private void add(Finding finding) {
-            if (finding.platform() != null) {
-                platforms.add(finding.platform());
+        private void add(Sighting sighting) {
+            if (sighting.platform() != null) {
+                platforms.add(sighting.platform());
             }
-            if (finding.fixable()) {
-                String version = Quoted.text(finding.fixedVersions().get(0));
+            if (sighting.fixable()) {
+                String version = Quoted.text(sighting.fixedVersions().get(0));
                 fix = fix == null || version.compareTo(fix) < 0 ? version : fix;
             }
         }
     }
 
-    /** Takes a finding that the rule counts; the same one may come again for another platform. */
-    void add(Finding finding) {
+    /**
+     * Takes a finding.
+     *
+     * @param counted those of its sightings that the rule counts; at least one
+     */
+    void add(MergedFinding finding, List<Sighting> counted) {
+        Severity worst = counted.get(0).severity();
+        for (Sighting sighting : counted) {
+            worst = sighting.severity().compareTo(worst) < 0 ? sighting.severity() : worst;
+        }
         boolean full = items.size() >= GateResult.MOST_DECIDING;
-        if (full && isBehind(finding, items.lastKey())) {
+        if (full && isBehind(finding, worst, items.lastKey())) {
             return;
         }
-        Key key = Key.of(finding);
+        Key key = Key.of(finding, worst, counted.get(0));
         if (full && key.compareTo(items.lastKey()) > 0) {
             return;
         }
-        items.computeIfAbsent(key, absent -> new Where()).add(finding);
+        Where where = items.computeIfAbsent(key, absent -> new Where());
+        counted.forEach(where::add);
         if (items.size() > GateResult.MOST_DECIDING) {
             items.pollLastEntry();
         }
     }
 
     /** Tells most of those that come too late from their severity and id alone: there may be very many. */
-    private static boolean isBehind(Finding finding, Key last) {
-        int severity = finding.severity().compareTo(last.severity());
+    private static boolean isBehind(MergedFinding finding, Severity worst, Key last) {
+        int severity = worst.compareTo(last.severity());
         return severity > 0 || severity == 0 && Key.text(finding.id()).compareTo(last.id()) > 0;
     }
 

@@ -2,11 +2,21 @@ package io.jenkins.plugins.containerrelease.engine.gate;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedCounts;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedWriter;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
-/** Judges findings files, all in one pass, where the report is kept. */
+/**
+ * Judges findings files where the report is kept: merges them, counts what comes out against the limits, and writes it with what
+ * was decided to a {@link MergedFile}.
+ */
 public final class FindingGateReader implements FileReader<FindingVerdict> {
     private static final long serialVersionUID = 1L;
 
@@ -26,8 +36,19 @@ public final class FindingGateReader implements FileReader<FindingVerdict> {
 
     @Override
     public FindingVerdict read(InputStream in, OutputStream out) throws IOException {
+        FindingMerge merge = new FindingMerge();
+        FindingsFile.readAll(in, files, merge);
         FindingGate gate = new FindingGate(policy);
-        FindingsFile.readAll(in, files, gate);
-        return new FindingVerdict(gate);
+        MergedCounts counts = new MergedCounts();
+        SeverityFrom severityFrom = SeverityFrom.HIGHEST;
+        MergedWriter writer = MergedFile.write(out, new MergedFile.Header(severityFrom, merge.scans()));
+        merge.forEach(finding -> {
+            JudgedFinding judged = new JudgedFinding(finding, severityFrom.of(finding), null, List.of());
+            gate.accept(finding, judged.open());
+            counts.accept(judged);
+            writer.accept(judged);
+        });
+        writer.close();
+        return new FindingVerdict(gate.results(), counts);
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
-import io.jenkins.plugins.containerrelease.engine.finding.Counts;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedCounts;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import java.io.Serializable;
 import java.util.List;
@@ -11,20 +11,20 @@ public final class FindingVerdict implements Serializable {
 
     /** What each rule says. */
     private final SavedResults results;
-    /** All findings, each once. */
-    private final Counts merged;
+    /** How many findings there are. */
+    private final MergedCounts counts;
 
-    FindingVerdict(FindingGate gate) {
-        results = new SavedResults(gate.results());
-        merged = gate.merged();
+    FindingVerdict(List<GateResult> results, MergedCounts counts) {
+        this.results = new SavedResults(results);
+        this.counts = counts;
     }
 
     public List<GateResult> results() {
         return results.results();
     }
 
-    /** All findings over platforms and scanners, each once, with the worst severity that any scanner gives it. */
-    public Counts merged() {
-        return merged;
+    /** How many merged findings there are. */
+    public MergedCounts counts() {
+        return counts;
     }
 }

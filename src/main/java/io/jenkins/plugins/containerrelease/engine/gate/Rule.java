@@ -1,8 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.Serializable;
@@ -117,12 +117,20 @@ public final class Rule implements Serializable, Comparable<Rule> {
         return (subject == null || subject.equals(scanner)) && !except.contains(scanner);
     }
 
-    /** Whether it counts this finding. */
-    boolean counts(Finding finding) {
-        return finding.kind() == gate.kind()
-                && (severity == null || severity == finding.severity())
-                && (!onlyFixable || finding.fixable())
-                && (except.isEmpty() || !except.contains(finding.scanner()));
+    /** Which of a finding's open sightings it counts; it is about the finding's kind. */
+    List<Sighting> counted(List<Sighting> open) {
+        for (Sighting sighting : open) {
+            if (!counts(sighting)) {
+                return open.stream().filter(this::counts).toList();
+            }
+        }
+        return open;
+    }
+
+    private boolean counts(Sighting sighting) {
+        return (severity == null || severity == sighting.severity())
+                && (!onlyFixable || sighting.fixable())
+                && (except.isEmpty() || !except.contains(sighting.scanner()));
     }
 
     /** Whether this one is broken, at least as badly, wherever the other one is. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * is excepted, so that an exception never changes the severity of what is left.
  *
  * <p>Where the one who is asked did not see the finding, or gives no severity that the one table has, the worst of all
- * counts: that somebody says nothing never makes a finding harmless.
+ * counts: that somebody says nothing never makes a finding harmless. Of those who suppress the finding themselves, it is
+ * only looked at who was asked for, or where there are no others.
  */
 public final class SeverityFrom implements Serializable, Comparable<SeverityFrom> {
     private static final long serialVersionUID = 1L;
@@ -47,12 +49,16 @@ public final class SeverityFrom implements Serializable, Comparable<SeverityFrom
     /** The severity of a finding. */
     public Severity of(MergedFinding finding) {
         Severity chosen = equals(HIGHEST) ? Severity.UNKNOWN
-                : worst(finding, equals(VENDOR) ? Sighting::vendor : sighting -> sighting.scanner().equals(name));
-        return chosen == Severity.UNKNOWN ? worst(finding, sighting -> true) : chosen;
+                : worst(finding.sightings(), equals(VENDOR) ? Sighting::vendor : sighting -> sighting.scanner().equals(name));
+        if (chosen != Severity.UNKNOWN) {
+            return chosen;
+        }
+        List<Sighting> unsuppressed = finding.open();
+        return worst(unsuppressed.isEmpty() ? finding.sightings() : unsuppressed, sighting -> true);
     }
 
-    private static Severity worst(MergedFinding finding, Predicate<Sighting> who) {
-        return finding.sightings().stream().filter(who).map(Sighting::severity).min(Comparator.naturalOrder())
+    private static Severity worst(List<Sighting> sightings, Predicate<Sighting> who) {
+        return sightings.stream().filter(who).map(Sighting::severity).min(Comparator.naturalOrder())
                 .orElse(Severity.UNKNOWN);
     }
 

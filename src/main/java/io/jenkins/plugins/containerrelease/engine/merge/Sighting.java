@@ -26,6 +26,8 @@ import java.util.Objects;
  * @param line first line in that file; 0 where unknown
  * @param layer digest, or diff id where the tool gives only that, of the layer; {@code null} where unknown
  * @param target what the tool calls the scanned thing; {@code null} where it does not
+ * @param dataSource where the tool's knowledge comes from; {@code null} where it does not say
+ * @param link the first page about it that the tool names; any scheme, check before linking; {@code null} where none
  * @param suppressed why the tool itself suppresses it; {@code null} where it does not
  */
 public record Sighting(
@@ -46,6 +48,8 @@ public record Sighting(
         int line,
         String layer,
         String target,
+        String dataSource,
+        String link,
         String suppressed) {
 
     public Sighting {

@@ -7,14 +7,15 @@ import io.jenkins.plugins.containerrelease.engine.gate.FindingGateReader;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingVerdict;
 import java.util.List;
 
-/** Applies the limits on findings to all scans that count, in one pass over their findings files, where the report is. */
+/** Merges the findings of all scans that count and applies the limits to them, where the report is. */
 final class JudgeFindings implements Stage {
     private static final long serialVersionUID = 1L;
 
     @Override
     public Action start(ScanState state) {
         List<FileRef> files = state.done().stream().map(state::findingsFile).toList();
-        return files.isEmpty() ? null : new Action.ReadFile(files, new FindingGateReader(state.policy(), files.size()), null);
+        return files.isEmpty() ? null
+                : new Action.ReadFile(files, new FindingGateReader(state.policy(), files.size()), state.mergedFile());
     }
 
     @Override

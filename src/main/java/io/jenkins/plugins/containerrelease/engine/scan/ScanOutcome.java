@@ -18,9 +18,11 @@ import java.util.List;
  * @param repository full name of the repository; {@code null} for a layout
  * @param digest digest of the index, or of the manifest where there is no index
  * @param scans one for each platform and scanner
- * @param merged counts over all platforms and scanners, each finding (kind, id, package, version, path) once
+ * @param merged counts over all platforms and scanners, each merged finding once
  * @param images what each platform's image says of itself; empty where nothing was scanned
  * @param changes what is different from a reference; {@code null} where none was asked for, and in reports of older versions
+ * @param mergedFile merged findings in the report, one JSON object a line; {@code null} where nothing was judged, or by an
+ *     earlier version
  */
 public record ScanOutcome(
         Verdict verdict,
@@ -31,7 +33,8 @@ public record ScanOutcome(
         List<Scan> scans,
         Counts merged,
         List<Inspected> images,
-        Changes changes)
+        Changes changes,
+        String mergedFile)
         implements StepOutcome {
 
     public ScanOutcome {
@@ -81,7 +84,7 @@ public record ScanOutcome(
      * @param scannerVersion {@code null} where it does not say
      * @param status whether there is a result
      * @param problem why there is none, one sentence; {@code null} where there is one
-     * @param counts what was found; {@code null} where there is no result
+     * @param counts what was found, each finding once with this scanner's severity; {@code null} where there is no result
      * @param findingsFile findings in the report, one JSON object a line; {@code null} where there is no result
      * @param operatingSystem e.g. {@code alpine 3.19.1}; {@code null} where none was recognised
      * @param endOfLife whether that operating system no longer gets security fixes, as far as the scanner knows

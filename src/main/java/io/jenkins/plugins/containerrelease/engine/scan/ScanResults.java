@@ -66,8 +66,10 @@ final class ScanResults {
 
     ScanOutcome outcome() {
         List<ScanOutcome.Scan> scans = state.jobs().stream().map(this::scan).toList();
-        Counts merged = state.findings() == null ? new Counts() : state.findings().merged();
-        return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged, images(), null);
+        boolean judged = state.findings() != null;
+        Counts merged = judged ? state.findings().counts().all() : new Counts();
+        return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged, images(), null,
+                judged ? state.mergedFile().path() : null);
     }
 
     private List<ScanOutcome.Inspected> images() {
@@ -96,8 +98,13 @@ final class ScanResults {
         ScanReport report = job.report();
         Database database = database(job, state);
         return new ScanOutcome.Scan(platform(job), digest, job.scanner(), version(job), ScanOutcome.Status.COMPLETED, null,
-                report.counts(), state.findingsFile(job).path(), report.operatingSystem(), report.endOfLife(),
+                counts(job), state.findingsFile(job).path(), report.operatingSystem(), report.endOfLife(),
                 database.built(), job.took().toMillis(), sha256(job), database.version(), database.source());
+    }
+
+    /** What a scan found, each finding once. */
+    private Counts counts(ScanJob job) {
+        return state.findings().counts().of(job.scanner(), job.target().digest());
     }
 
     /** The entries for the store: one for each scan that counts, and the verdict on the whole image. */
@@ -134,7 +141,7 @@ final class ScanResults {
     }
 
     private Evidence.Scanned scanned(ScanJob job) {
-        Counts counts = job.report().counts();
+        Counts counts = counts(job);
         Map<String, Long> bySeverity = new TreeMap<>();
         for (Severity severity : Severity.values()) {
             bySeverity.put(severity.name(), counts.of(severity));

@@ -174,6 +174,11 @@ final class ScanState implements Calling, Serializable {
         return FileRef.report(facts.stepId() + "/findings-" + job.id() + ".ndjson");
     }
 
+    /** Where the merged findings of all scans are kept. */
+    FileRef mergedFile() {
+        return FileRef.report(facts.stepId() + "/merged.ndjson");
+    }
+
     /** Folder, as absolute path, with a layout of this one platform. */
     String layoutOf(Descriptor target) {
         return facts.places().scratch(layoutFolder(target));

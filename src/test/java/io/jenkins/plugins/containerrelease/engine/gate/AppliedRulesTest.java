@@ -6,6 +6,7 @@ import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -50,7 +51,7 @@ class AppliedRulesTest {
 
     private static List<GateResult> results(Policy policy, List<Finding> findings) {
         FindingGate gate = new FindingGate(policy);
-        findings.forEach(gate::accept);
+        FindingMerge.of(findings).forEach(gate::accept);
         return gate.results();
     }
 

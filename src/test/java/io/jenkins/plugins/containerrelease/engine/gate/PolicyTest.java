@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class PolicyTest {
 
     private static List<GateResult> results(Policy policy, List<Finding> findings) {
         FindingGate gate = new FindingGate(policy);
-        findings.forEach(gate::accept);
+        FindingMerge.of(findings).forEach(gate::accept);
         return gate.results();
     }
 

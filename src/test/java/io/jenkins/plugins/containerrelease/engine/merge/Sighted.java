@@ -96,7 +96,7 @@ public final class Sighted {
 
     public Sighting seen() {
         return new Sighting(scanner, platform, image, id, severity, null, vendor, fixed, null, cvss, epss, exploited, published,
-                path, 0, layer, null, suppressed);
+                path, 0, layer, null, null, null, suppressed);
     }
 
     /** A vulnerability of the npm package lib 1.0 that was seen like that. */

@@ -21,6 +21,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.Rule;
 import io.jenkins.plugins.containerrelease.engine.gate.SizeGate;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
@@ -147,7 +148,7 @@ class FloorPolicyTest {
     void theVerdictStays(String weakening) {
         Policy policy = said(weakening).effective(floor(FLOOR));
         FindingGate findings = new FindingGate(policy);
-        Stream.of(FindingKind.values()).forEach(kind -> findings.accept(unfixable(kind)));
+        Stream.of(FindingKind.values()).forEach(kind -> FindingMerge.of(List.of(unfixable(kind))).forEach(findings::accept));
         assertFails(findings.results(), FindingKind.values().length);
         assertFails(BuildTimeGate.judge(policy, Duration.ofHours(1)), 1);
         assertFails(SizeGate.judge(policy, "", Map.of(AMD64, 200_000_000L), Map.of(AMD64, 100_000_000L)), 2);
@@ -171,7 +172,7 @@ class FloorPolicyTest {
     @Test
     void theVerdictNamesTheFloorAndItsLine() {
         FindingGate findings = new FindingGate(said(WEAK).effective(floor(FLOOR)));
-        findings.accept(unfixable(FindingKind.SECRET));
+        FindingMerge.of(List.of(unfixable(FindingKind.SECRET))).forEach(findings::accept);
         assertThat(findings.results()).filteredOn(result -> result.verdict() == Verdict.FAIL)
                 .extracting(GateResult::origin).containsExactly("floor policy:5");
     }
@@ -185,7 +186,7 @@ class FloorPolicyTest {
     void aFolderDemandsMoreAndTheVerdictNamesIt() {
         Policy policy = Policy.nothing().effective(floor("{version: 1, limits: {low: 3}}", "{version: 1, limits: {low: 0}}"));
         FindingGate findings = new FindingGate(policy);
-        findings.accept(unfixable(FindingKind.VULNERABILITY));
+        FindingMerge.of(List.of(unfixable(FindingKind.VULNERABILITY))).forEach(findings::accept);
         assertThat(findings.results()).filteredOn(result -> result.verdict() == Verdict.FAIL)
                 .extracting(GateResult::origin).containsExactly("floor policy of team:1");
     }
