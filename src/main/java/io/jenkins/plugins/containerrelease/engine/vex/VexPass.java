@@ -4,19 +4,24 @@ import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import io.jenkins.plugins.containerrelease.engine.stream.KnownForms;
 import java.io.IOException;
 
-/** One pass over a VEX document: tells the two forms apart by the names of the root's fields, in whatever order. */
+/**
+ * One pass over a VEX document: tells the forms apart by the names of the root's fields, in whatever order; but CycloneDX has
+ * to say what it is before its vulnerabilities, which CSAF has as well.
+ */
 final class VexPass {
     private final JsonInput json;
-    private final KnownForms forms = new KnownForms("an OpenVEX document", "a CSAF document");
+    private final KnownForms forms = new KnownForms("an OpenVEX document", "a CSAF document", "a CycloneDX SBOM");
     private final VexTally tally;
     private final OpenVexPass openVex;
     private final CsafPass csaf;
+    private final CycloneDxPass cycloneDx;
 
     VexPass(JsonInput json, VexSink sink) {
         this.json = json;
         tally = new VexTally(json, sink);
         openVex = new OpenVexPass(json, tally);
         csaf = new CsafPass(json, tally);
+        cycloneDx = new CycloneDxPass(json, tally);
     }
 
     VexSummary read() throws IOException {
@@ -32,8 +37,16 @@ final class VexPass {
                     csaf.productTree();
                 }
                 case "vulnerabilities" -> {
-                    is(VexFormat.CSAF);
-                    csaf.vulnerabilities();
+                    if (tally.format() == VexFormat.CYCLONEDX) {
+                        cycloneDx.vulnerabilities();
+                    } else {
+                        is(VexFormat.CSAF);
+                        csaf.vulnerabilities();
+                    }
+                }
+                case "bomFormat" -> {
+                    is(VexFormat.CYCLONEDX);
+                    cycloneDx.bomFormat();
                 }
                 case "@context" -> {
                     is(VexFormat.OPENVEX);
@@ -43,23 +56,29 @@ final class VexPass {
                     is(VexFormat.OPENVEX);
                     openVex.statements();
                 }
-                default -> openVex.about(name);
+                default -> {
+                    if (tally.format() == VexFormat.CYCLONEDX) {
+                        cycloneDx.field(name);
+                    } else {
+                        openVex.about(name);
+                    }
+                }
             }
         }
         if (tally.format() == null) {
-            throw json.wrong("it has neither the '@context' of OpenVEX nor the 'document' of CSAF");
+            throw json.wrong("it has neither the '@context' of OpenVEX, nor the 'document' of CSAF, nor the 'bomFormat' of CycloneDX");
         }
-        if (tally.format() == VexFormat.OPENVEX) {
-            openVex.end();
-        } else {
-            csaf.end();
+        switch (tally.format()) {
+            case OPENVEX -> openVex.end();
+            case CSAF -> csaf.end();
+            case CYCLONEDX -> cycloneDx.end();
         }
         return tally.summary();
     }
 
     private void is(VexFormat format) throws IOException {
         if (tally.format() != null && tally.format() != format) {
-            throw json.wrong("it has fields of both OpenVEX and CSAF");
+            throw json.wrong("it has fields of both " + tally.format().title() + " and " + format.title());
         }
         tally.format(format);
     }

@@ -9,7 +9,8 @@ import java.io.OutputStream;
 
 /**
  * Reads VEX documents: OpenVEX 0.0.1 and 0.2.0 (OpenVEX specification, "The VEX Document" and "Statements"), CSAF 2.0
- * and, where it is the same, 2.1 (OASIS CSAF, section 3.2). As a file reader it derives nothing.
+ * and, where it is the same, 2.1 (OASIS CSAF, section 3.2), CycloneDX 1.4 to 1.7 as JSON ({@code vulnerability.analysis}). As a
+ * file reader it derives nothing.
  */
 public final class VexReader implements FileReader<VexSummary> {
     private static final long serialVersionUID = 1L;
@@ -28,6 +29,11 @@ public final class VexReader implements FileReader<VexSummary> {
      * @throws IOException if the stream or the sink fails
      */
     public static VexSummary read(InputStream in, VexSink sink) throws IOException {
-        return JsonInput.read(in, "VEX document", json -> new VexPass(json, sink).read());
+        return JsonInput.read(in, "VEX document", json -> read(json, sink));
+    }
+
+    /** The same where the document is a part of another one, on which the input stands. */
+    public static VexSummary read(JsonInput json, VexSink sink) throws IOException {
+        return new VexPass(json, sink).read();
     }
 }

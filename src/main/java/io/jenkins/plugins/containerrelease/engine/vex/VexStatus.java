@@ -10,12 +10,17 @@ public enum VexStatus {
     NOTHING_SAID;
 
     /**
-     * The status of OpenVEX ("Status Labels") or of CSAF 2.0 and 2.1 (section 3.2.3.9, product status) with this word.
+     * The status of OpenVEX ("Status Labels"), of CSAF 2.0 and 2.1 (section 3.2.3.9, product status) or of CycloneDX 1.4 to 1.7
+     * ({@code impactAnalysisState}) with this word.
      *
      * @return {@code null} where the format has no such word
      */
     static VexStatus of(VexFormat format, String word) {
-        return format == VexFormat.OPENVEX ? ofOpenVex(word) : ofCsaf(word);
+        return switch (format) {
+            case OPENVEX -> ofOpenVex(word);
+            case CSAF -> ofCsaf(word);
+            case CYCLONEDX -> ofCycloneDx(word);
+        };
     }
 
     private static VexStatus ofOpenVex(String word) {
@@ -24,6 +29,16 @@ public enum VexStatus {
             case "affected" -> AFFECTED;
             case "fixed" -> FIXED;
             case "under_investigation" -> UNDER_INVESTIGATION;
+            default -> null;
+        };
+    }
+
+    private static VexStatus ofCycloneDx(String word) {
+        return switch (word) {
+            case "not_affected", "false_positive" -> NOT_AFFECTED;
+            case "exploitable" -> AFFECTED;
+            case "resolved", "resolved_with_pedigree" -> FIXED;
+            case "in_triage" -> UNDER_INVESTIGATION;
             default -> null;
         };
     }

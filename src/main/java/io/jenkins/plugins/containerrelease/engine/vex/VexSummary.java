@@ -81,7 +81,7 @@ public final class VexSummary implements Serializable {
         return timestamp;
     }
 
-    /** Number of entries of OpenVEX's {@code statements}, or of CSAF's {@code vulnerabilities}. */
+    /** Number of entries of OpenVEX's {@code statements}, or of the {@code vulnerabilities} of the others. */
     public long entries() {
         return entries;
     }

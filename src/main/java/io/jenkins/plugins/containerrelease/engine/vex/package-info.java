@@ -1,2 +1,2 @@
-/** What VEX documents (OpenVEX, CSAF) state about vulnerabilities in products. */
+/** What VEX documents (OpenVEX, CSAF, CycloneDX) state about vulnerabilities in products. */
 package io.jenkins.plugins.containerrelease.engine.vex;

@@ -149,16 +149,17 @@ class VexReaderTest {
 
     @Test
     void refusesDocumentsOfOtherKindsByTheirName() {
-        refuses("{\"bomFormat\":\"CycloneDX\"}", "it looks like a CycloneDX SBOM");
+        refuses("{\"bomFormat\":\"CycloneDX\"}", "it has no list 'vulnerabilities': an SBOM states nothing about them");
+        refuses("{\"bomFormat\":\"CycloneDX\",\"@context\":\"https://openvex.dev/ns\"}", "it has fields of both CycloneDX and OpenVEX");
         refuses("{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\"}", "it looks like an SPDX document");
         refuses("{\"@context\":\"https://w3id.org/security\"}", "its @context is 'https://w3id.org/security'");
         refuses("{\"_type\":\"x\",\"predicateType\":\"https://openvex.dev/ns\"}", "it looks like an in-toto statement");
         refuses("{\"SchemaVersion\":2}", "it looks like a Trivy report");
         refuses("<cvrfdoc/>", "not JSON but XML or HTML");
-        refuses("{}", "it has neither the '@context' of OpenVEX nor the 'document' of CSAF");
+        refuses("{}", "it has neither the '@context' of OpenVEX, nor the 'document' of CSAF, nor the 'bomFormat' of CycloneDX");
         refuses("[]", "expected an object but found a list");
         refuses("", "it is empty");
-        refuses("{" + DOCUMENT + ",\"statements\":[]}", "it has fields of both OpenVEX and CSAF");
+        refuses("{" + DOCUMENT + ",\"statements\":[]}", "it has fields of both CSAF and OpenVEX");
     }
 
     @Test
