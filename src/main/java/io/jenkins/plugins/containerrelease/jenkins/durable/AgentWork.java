@@ -141,8 +141,7 @@ final class AgentWork {
             }
             configs.add(own);
             Path builders = buildxConfig == null || buildxConfig.isEmpty() ? own.resolve("buildx") : Path.of(buildxConfig);
-            folder.prepare(command, secrets, configs, builders);
-            return folder.script().toString();
+            return folder.prepare(command, secrets, configs, builders).toString();
         }
 
         /** The agent's own, whatever the build's environment says. */

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The folder of one run of a command, on the agent. Every operation may be repeated: the controller may have gone down
@@ -33,7 +35,8 @@ import java.util.List;
  *
  * <pre>
  * scratch/ID/secrets, scratch/ID/registry   secrets in files and registry configurations, gone when the command has ended
- * scratch/ID/run-TOKEN/                     this run: the script, and what it leaves, see {@link CommandScript}
+ * scratch/ID/run-TOKEN/                     this run: its scripts, one for each launch, and what they leave, see
+ *                                           {@link CommandScript}
  * scratch/ID/run-TOKEN/masks                what to hide in its output, gone once that is done
  * </pre>
  */
@@ -41,7 +44,7 @@ final class CommandFolder {
     /** How much output is passed on at once, in bytes. */
     static final int MOST_AT_ONCE = 512 * 1024;
 
-    private static final String SCRIPT = "script";
+    private static final String SCRIPT = "script-";
     private static final String MASKS = "masks";
 
     private final Path scratch;
@@ -61,27 +64,27 @@ final class CommandFolder {
         this.run = folder.resolve("run-" + token);
     }
 
-    /** The script that starts this run. */
-    Path script() {
-        return run.resolve(SCRIPT);
-    }
-
     /**
-     * Makes ready what the command needs; nothing where this run has started already.
+     * Makes ready what the command needs; nothing where this run has started already. A script of an earlier launch either
+     * has started before anything is touched, or never will.
      *
      * @param dockerConfigs the Docker configurations that its own are based on: an outer step's, the user's
      * @param buildxConfig the folder with buildx' builders
+     * @return the script to launch; it is not there where the run has started already
      */
-    void prepare(Command command, Secrets secrets, List<Path> dockerConfigs, Path buildxConfig) throws IOException {
+    Path prepare(Command command, Secrets secrets, List<Path> dockerConfigs, Path buildxConfig)
+            throws IOException {
         PrivateFiles.folder(run);
-        if (Files.exists(run.resolve(CommandScript.STARTED))) {
-            return;
+        String launch = UUID.randomUUID().toString();
+        Path script = run.resolve(SCRIPT + launch);
+        if (hasStarted()) {
+            return script;
         }
         Path secretFiles = folder.resolve("secrets");
         Path registryFiles = folder.resolve("registry");
         PrivateFiles.remove(secretFiles);
         PrivateFiles.remove(registryFiles);
-        CommandScript text = new CommandScript(run, directory(command), command.argv()).removing(secretFiles).removing(registryFiles);
+        CommandScript text = new CommandScript(run, launch, directory(command), command.argv()).removing(secretFiles).removing(registryFiles);
         command.environment().forEach(text::with);
         for (SecretUse use : command.secrets()) {
             PrivateFiles.folder(secretFiles);
@@ -106,7 +109,21 @@ final class CommandFolder {
         anew(MASKS, masks(secrets));
         anew(CommandScript.STDOUT, new byte[0]);
         anew(CommandScript.STDERR, new byte[0]);
-        anew(SCRIPT, text.text().getBytes(StandardCharsets.UTF_8));
+        anew(script.getFileName().toString(), text.text().getBytes(StandardCharsets.UTF_8));
+        anew(CommandScript.READY + launch, new byte[0]);
+        return script;
+    }
+
+    /** Whether a script has started; where none has, none that was launched so far will. */
+    private boolean hasStarted() throws IOException {
+        try (DirectoryStream<Path> ready = Files.newDirectoryStream(run, CommandScript.READY + "*")) {
+            for (Path each : ready) {
+                Files.deleteIfExists(each);
+            }
+        }
+        try (DirectoryStream<Path> claimed = Files.newDirectoryStream(run, CommandScript.CLAIMED + "*")) {
+            return claimed.iterator().hasNext() || Files.exists(run.resolve(CommandScript.STARTED));
+        }
     }
 
     private Path directory(Command command) {
@@ -133,6 +150,9 @@ final class CommandFolder {
     /** Claims the run: its script will do nothing from now on. Answers {@code false} where the script was first. */
     boolean claim() throws IOException {
         PrivateFiles.folder(run);
+        if (hasStarted()) {
+            return false;
+        }
         try {
             PrivateFiles.newFolder(run.resolve(CommandScript.STARTED));
             return true;

@@ -13,7 +13,9 @@ import java.util.TreeMap;
  * there whole or not at all, so that nobody needs to have watched:
  *
  * <ul>
- *   <li>{@code started}, a folder, made first. Making it is what claims the run: a script that is launched a second time,
+ *   <li>{@code ready-LAUNCH}, there before the script is launched. It becomes {@code claimed-LAUNCH}: what was taken back
+ *       before it could be claimed, to be prepared anew for another launch, never starts.
+ *   <li>{@code started}, a folder, made next. Making it is what claims the run: a script that is launched a second time,
  *       because nobody knew whether the first launch had worked, ends at once.
  *   <li>{@code alive}, touched every few seconds for as long as the script lives.
  *   <li>{@code stdout}, {@code stderr}: the command's output.
@@ -23,6 +25,8 @@ import java.util.TreeMap;
  * <p>The text holds no secret: it reads them from files. It is run without tracing.
  */
 final class CommandScript {
+    static final String READY = "ready-";
+    static final String CLAIMED = "claimed-";
     static final String STARTED = "started";
     static final String ALIVE = "alive";
     static final String STDOUT = "stdout";
@@ -34,6 +38,7 @@ final class CommandScript {
     static final String NO_WORKSPACE = "no-workspace";
 
     private final Path run;
+    private final String launch;
     private final Path workspace;
     private final List<String> argv;
     private final Map<String, String> environment = new TreeMap<>();
@@ -43,11 +48,13 @@ final class CommandScript {
 
     /**
      * @param run folder of this run of the command; absolute, like all paths here
+     * @param launch tells this launch from others of the same run
      * @param workspace working directory of the command
      * @param argv executable and arguments
      */
-    CommandScript(Path run, Path workspace, List<String> argv) {
+    CommandScript(Path run, String launch, Path workspace, List<String> argv) {
         this.run = run;
+        this.launch = launch;
         this.workspace = workspace;
         this.argv = List.copyOf(argv);
     }
@@ -87,6 +94,7 @@ final class CommandScript {
     String text() {
         StringBuilder text = new StringBuilder("#!/bin/sh\n");
         line(text, "run=" + word(run.toString()));
+        line(text, "mv \"$run/" + READY + launch + "\" \"$run/" + CLAIMED + launch + "\" 2>/dev/null || exit 0");
         line(text, "mkdir \"$run/" + STARTED + "\" 2>/dev/null || exit 0");
         line(text, "end() {");
         for (Path path : removedAtTheEnd) {

@@ -68,8 +68,8 @@ class CommandFolderTest {
     void timeWithoutAControllerIsNotTimeThatACommandTook() throws Exception {
         Command command = sh("true").build();
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, Secrets.none());
-        start(folder);
+        Path script = prepare(folder, command, Secrets.none());
+        start(script);
         assertThat(folder.conclude(command, null, Duration.ofDays(1)).duration()).isBetween(Duration.ZERO, Duration.ofHours(1));
     }
 
@@ -93,9 +93,9 @@ class CommandFolderTest {
     void saysThatTheWorkspaceIsNotThere() throws Exception {
         Command command = sh("true").build();
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, Secrets.none());
+        Path script = prepare(folder, command, Secrets.none());
         Files.delete(workspace);
-        start(folder);
+        start(script);
         CommandResult result = folder.conclude(command, null, TOOK);
         assertThat(result.ending()).isEqualTo(Ending.LOST);
         assertThat(result.describe()).contains("working directory").contains(workspace.toString());
@@ -149,8 +149,8 @@ class CommandFolderTest {
                 Map.of("key", Secret.of("key-key-key"), "input", Secret.of("in-in-in"), "token", Secret.of("to-ken-ken")),
                 List.of(), Set.of());
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, secrets);
-        start(folder);
+        Path script = prepare(folder, command, secrets);
+        start(script);
         assertThat(leftBehind("secrets", "registry")).as("removed by the script, whoever may be watching").isEmpty();
         assertThat(Files.readString(scratch.resolve("sh/run-t1/stdout"))).contains("key-key-key", "in-in-in", "to-ken-ken");
         folder.conclude(command, null, TOOK);
@@ -170,8 +170,9 @@ class CommandFolderTest {
                 .stdout(FileRef.scratch("out.txt"))
                 .build();
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, new Secrets(Map.of("header", Secret.of("to-ken-ken\r\n")), List.of(), Set.of()));
-        start(folder);
+        Path script = prepare(
+                folder, command, new Secrets(Map.of("header", Secret.of("to-ken-ken\r\n")), List.of(), Set.of()));
+        start(script);
         assertThat(Files.readString(scratch.resolve("sh/run-t1/stdout"))).isEqualTo("Authorization: Bearer to-ken-ken\n");
         folder.conclude(command, null, TOOK);
         assertThat(Files.readString(scratch.resolve("out.txt"))).isEqualTo("Authorization: Bearer ****\n");
@@ -203,34 +204,63 @@ class CommandFolderTest {
         Secrets secrets = new Secrets(
                 Map.of(), List.of(new Login("registry.example.com", "ci", Secret.of(PASSWORD))), Set.of());
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, secrets);
-        start(folder);
+        Path script = prepare(folder, command, secrets);
+        start(script);
         CommandResult result = folder.conclude(command, null, TOOK);
         assertThat(result.stdout()).contains("drwx------", "-rw-------", "\"registry.example.com\"");
         assertThat(result.stdout()).doesNotContain(PASSWORD);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(scratch.resolve("sh/run-t1/script"))))
-                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(script))).isEqualTo("rw-------");
     }
 
     @Test
     void launchedTwiceItRunsOnce() throws Exception {
         Command command = sh("echo ran >> ran.txt").build();
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, Secrets.none());
-        start(folder);
-        prepare(folder, command, Secrets.none());
-        start(folder);
+        Path script = prepare(folder, command, Secrets.none());
+        start(script);
+        assertThat(prepare(folder, command, Secrets.none())).doesNotExist();
+        start(script);
         assertThat(workspace.resolve("ran.txt")).hasContent("ran");
         assertThat(folder.conclude(command, null, TOOK).succeeded()).isTrue();
+    }
+
+    @Test
+    void whatIsPreparedAnewIsNotStartedByTheLaunchBefore() throws Exception {
+        Command command = sh("echo ran >> ran.txt").build();
+        CommandFolder folder = folder("t1", command);
+        Path before = prepare(folder, command, Secrets.none());
+        Path script = prepare(folder, command, Secrets.none());
+        start(before);
+        assertThat(workspace.resolve("ran.txt")).doesNotExist();
+        start(script);
+        assertThat(workspace.resolve("ran.txt")).hasContent("ran");
+    }
+
+    @Test
+    void preparedAnewWhileItStartsItRunsOnceAndWithItsSecret() throws Exception {
+        Command command = sh("cat > said.txt; echo ran >> ran.txt").secret(SecretUse.stdin(new SecretSlot("input"))).build();
+        Secrets secrets = new Secrets(Map.of("input", Secret.of("a secret")), List.of(), Set.of());
+        for (int i = 0; i < 30; i++) {
+            CommandFolder folder = folder("t" + i, command);
+            Process before = process(prepare(folder, command, secrets));
+            Path script = prepare(folder, command, secrets);
+            if (Files.exists(script)) {
+                start(script);
+            }
+            assertThat(before.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(folder.conclude(command, null, TOOK).succeeded()).as("run %d", i).isTrue();
+            assertThat(workspace.resolve("said.txt")).hasContent("a secret");
+            assertThat(Files.readAllLines(workspace.resolve("ran.txt"))).hasSize(i + 1);
+        }
     }
 
     @Test
     void aClaimedRunNeverStarts() throws Exception {
         Command command = sh("echo ran >> ran.txt").build();
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, Secrets.none());
+        Path script = prepare(folder, command, Secrets.none());
         assertThat(folder.claim()).isTrue();
-        start(folder);
+        start(script);
         assertThat(workspace.resolve("ran.txt")).doesNotExist();
         assertThat(folder.claim()).isFalse();
     }
@@ -243,8 +273,8 @@ class CommandFolderTest {
                 .build();
         Secrets secrets = new Secrets(Map.of("any", Secret.of(PASSWORD)), List.of(), Set.of());
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, secrets);
-        start(folder);
+        Path script = prepare(folder, command, secrets);
+        start(script);
         CommandResult first = folder.conclude(command, null, TOOK);
         CommandResult second = folder.conclude(command, null, TOOK);
         assertThat(second).usingRecursiveComparison().isEqualTo(first);
@@ -264,10 +294,10 @@ class CommandFolderTest {
     void itSaysThatItLivesAndThenThatItHasEnded() throws Exception {
         Command command = sh("cat go.fifo >/dev/null; exit 0").build();
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, Secrets.none());
+        Path script = prepare(folder, command, Secrets.none());
         new ProcessBuilder("mkfifo", workspace.resolve("go.fifo").toString()).start().waitFor();
         assertThat(folder.look(0, 100).started()).isFalse();
-        Process process = process(folder);
+        Process process = process(script);
         Path alive = scratch.resolve("sh/run-t1/alive");
         for (int i = 0; i < 1000 && !Files.exists(alive); i++) {
             Thread.onSpinWait();
@@ -294,25 +324,25 @@ class CommandFolderTest {
         return new CommandFolder(scratch, workspace, command.id(), token);
     }
 
-    private void prepare(CommandFolder folder, Command command, Secrets secrets) throws IOException {
-        folder.prepare(command, secrets, List.of(temporary.resolve("no-docker-config")), temporary.resolve("buildx"));
+    private Path prepare(CommandFolder folder, Command command, Secrets secrets) throws IOException {
+        return folder.prepare(command, secrets, List.of(temporary.resolve("no-docker-config")), temporary.resolve("buildx"));
     }
 
     private CommandResult run(Command command, Secrets secrets) throws Exception {
         CommandFolder folder = folder("t1", command);
-        prepare(folder, command, secrets);
-        start(folder);
+        Path script = prepare(folder, command, secrets);
+        start(script);
         return folder.conclude(command, null, TOOK);
     }
 
-    private static void start(CommandFolder folder) throws Exception {
-        Process process = process(folder);
+    private static void start(Path script) throws Exception {
+        Process process = process(script);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
     }
 
-    private static Process process(CommandFolder folder) throws IOException {
-        return new ProcessBuilder("/bin/sh", folder.script().toString())
+    private static Process process(Path script) throws IOException {
+        return new ProcessBuilder("/bin/sh", script.toString())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .start();
