@@ -26,11 +26,14 @@ final class AgentFiles {
     private final Agent agent;
     private final ReportFolder report;
     private final Clock clock;
+    private final long most;
 
-    AgentFiles(Agent agent, ReportFolder report, Clock clock) {
+    /** @param most the largest file that is taken into the report, in bytes: it fills the controller's disk */
+    AgentFiles(Agent agent, ReportFolder report, Clock clock, long most) {
         this.agent = agent;
         this.report = report;
         this.clock = clock;
+        this.most = most;
     }
 
     Event read(Action.ReadFile action) throws IOException, InterruptedException {
@@ -83,11 +86,18 @@ final class AgentFiles {
         try {
             ReadAnswer[] answer = new ReadAnswer[1];
             AtomicFile.write(report.resolve(output), out -> {
-                CountingStream arrived = new CountingStream(out);
+                CountingStream arrived = new CountingStream(out, most);
                 try {
                     answer[0] = where(files, reader, arrived);
                 } catch (InterruptedException e) {
                     throw new Interrupted(e);
+                } catch (IOException e) {
+                    if (!arrived.isOverflowing()) {
+                        throw e;
+                    }
+                }
+                if (arrived.isOverflowing()) {
+                    throw new Unreadable(ReadAnswer.tooLarge(output.path(), most));
                 }
                 if (answer[0].reason() != null) {
                     throw new Unreadable(answer[0]);

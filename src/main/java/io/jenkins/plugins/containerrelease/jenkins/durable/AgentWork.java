@@ -219,6 +219,12 @@ final class AgentWork {
             this.message = message;
         }
 
+        /** There is more to take into the report than anybody takes. */
+        static ReadAnswer tooLarge(String file, long most) {
+            return new ReadAnswer(null, 0, Reason.MALFORMED,
+                    file + " for the report is larger than " + most + " bytes, the most that is taken from an agent");
+        }
+
         /** What the reader gave back. */
         Object result() {
             return result;

@@ -52,6 +52,8 @@ final class Drive implements RunningCommands.Host {
     private static final Duration HANGING = Duration.ofMinutes(3);
     /** A Pipeline is saved between its own steps, and one of those may take five minutes. */
     private static final Duration LONGEST_SAVE = Duration.ofMinutes(10);
+    /** For comparison: 100,000 findings have some 150 MB. */
+    private static final long MOST_TAKEN_OVER = 512L << 20;
     private static final long AWAY_PAUSE = 5_000;
     private static final long NO_TURN = -1;
 
@@ -315,7 +317,7 @@ final class Drive implements RunningCommands.Host {
         if (agent == null) {
             StepSetup setup = execution.setup();
             Agent found = new Agent(context, setup, conversation);
-            files = new AgentFiles(found, BuildReport.of(run()).folder(), clock);
+            files = new AgentFiles(found, BuildReport.of(run()).folder(), clock, MOST_TAKEN_OVER);
             commands = new RunningCommands(this, found, setup, log, clock);
             agent = found;
         }
