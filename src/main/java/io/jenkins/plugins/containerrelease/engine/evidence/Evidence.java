@@ -123,7 +123,8 @@ public sealed interface Evidence {
      * @param verdict what they said together
      * @param reasons the reasons of all gates that did not pass
      * @param scanned every digest the verdict covers
-     * @param scanners names of the scanners whose results were asked for, sorted; {@code null} in entries of older
+     * @param scanners names of the scanners whose results were asked for, sorted; {@code file:NAME} for a file that is said to be
+     *     the result of one; {@code null} in entries of older
      *     versions: not known
      * @param rules what was demanded; {@code null} in entries of older versions: not known
      */

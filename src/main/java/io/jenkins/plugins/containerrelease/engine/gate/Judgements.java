@@ -14,9 +14,12 @@ import java.util.Set;
 /**
  * What the gates of a step said about an image and still counts. A later judgement takes the place of an earlier one where
  * it looked at no less: it covers every platform, and by every scanner that the earlier one was made by. So what one
- * scanner failed stays failed, whatever other scanners say later, until that scanner's results pass as well.
+ * scanner failed stays failed, whatever other scanners say later, until that scanner's results pass as well. A file that is
+ * said to be a scanner's result does not take the place of the scanner itself; the scanner takes that of the file.
  */
 public final class Judgements {
+    private static final String FILE = "file:";
+
     private final Set<Digest> platforms;
     private final List<Judgement> current = new ArrayList<>();
 
@@ -41,6 +44,11 @@ public final class Judgements {
             }
         }
         return judgements;
+    }
+
+    /** What a judgement names, in place of a scanner that ran, for a file that is said to be its result. */
+    public static String ofFile(String scanner) {
+        return FILE + scanner;
     }
 
     private void add(Judgement later) {
@@ -100,7 +108,12 @@ public final class Judgements {
         /** Whether every scanner of the earlier one made it as well; an older version did not record who made one. */
         private boolean isByAllOf(Judgement earlier) {
             return earlier.judged.scanners() == null
-                    || judged.scanners() != null && judged.scanners().containsAll(earlier.judged.scanners());
+                    || judged.scanners() != null && earlier.judged.scanners().stream().allMatch(this::isBy);
+        }
+
+        private boolean isBy(String scanner) {
+            return judged.scanners().contains(scanner)
+                    || scanner.startsWith(FILE) && judged.scanners().contains(scanner.substring(FILE.length()));
         }
 
         /** By what rules it was made. */

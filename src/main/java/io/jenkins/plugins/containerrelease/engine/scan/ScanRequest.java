@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.gate.Judgements;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
@@ -127,7 +128,8 @@ public final class ScanRequest implements Serializable {
 
     /** Names of all scanners whose results are asked for, whether they run or their outputs are read; sorted. */
     List<String> allScanners() {
-        return Stream.concat(scanners.stream(), results.stream().map(ResultFile::scanner)).distinct().sorted().toList();
+        return Stream.concat(scanners.stream(), results.stream().map(result -> Judgements.ofFile(result.scanner())))
+                .distinct().sorted().toList();
     }
 
     public List<ResultFile> results() {

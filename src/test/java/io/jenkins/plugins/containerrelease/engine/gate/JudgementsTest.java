@@ -77,6 +77,25 @@ class JudgementsTest {
     }
 
     @Test
+    void aFileDoesNotTakeThePlaceOfTheScannerItself() {
+        judged(Verdict.FAIL, BOTH, "trivy");
+        judged(Verdict.PASS, BOTH, Judgements.ofFile("trivy"));
+        assertThat(failed()).containsExactly(0L);
+        judged(Verdict.PASS, BOTH, "trivy");
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void aScannerTakesThePlaceOfItsFile() {
+        judged(Verdict.FAIL, BOTH, Judgements.ofFile("trivy"));
+        judged(Verdict.PASS, BOTH, "trivy");
+        assertThat(failed()).isEmpty();
+        judged(Verdict.FAIL, BOTH, Judgements.ofFile("semgrep"));
+        judged(Verdict.PASS, BOTH, Judgements.ofFile("semgrep"));
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
     void ofOlderVersionsTheLastJudgementCounts() {
         judged(Verdict.FAIL, BOTH, (List<String>) null);
         judged(Verdict.PASS, BOTH, "trivy");
