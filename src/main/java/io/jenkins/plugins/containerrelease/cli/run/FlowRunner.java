@@ -64,15 +64,26 @@ public final class FlowRunner {
         try (Scratch scratch = Scratch.create(machine.temporary(), machine.user())) {
             // runs beside the stopping of commands, whose secrets have to go even where one does not stop
             Runnable remove = () -> PrivateFiles.removeQuietly(scratch.folder());
+            Runnable unfinished = () -> recordUnfinished(flow);
             interruption.add(remove);
+            interruption.add(unfinished);
             try {
                 return new Drive(flow, scratch).toItsEnd(facts);
             } finally {
                 interruption.holdWhenStopping();
                 interruption.withdraw(remove);
+                interruption.withdraw(unfinished);
             }
         } catch (IOException e) {
             throw new FrontException(flow.step() + " stopped while " + flow.status() + ": " + message(e), e);
+        }
+    }
+
+    private void recordUnfinished(Flow flow) {
+        try {
+            store.append(flow.unfinished(machine.clock().instant(), "it was stopped before it had ended"));
+        } catch (IOException | RuntimeException e) {
+            console.error("that it was stopped could not be recorded: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.flow;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -39,6 +41,18 @@ public interface Flow extends Serializable {
      * @return in the order to run them; empty where nothing has to be undone
      */
     default List<Command> abandon() {
+        return List.of();
+    }
+
+    /**
+     * What is to be recorded should the front stop this flow now, e.g. on an abort: that it came to no end, where evidence
+     * of earlier would otherwise stand for what was asked of it. Recording it more than once is the same as once.
+     *
+     * @param now when it was stopped
+     * @param why it was stopped, for people
+     * @return empty where nothing earlier could be taken for its result
+     */
+    default List<EvidenceEntry> unfinished(Instant now, String why) {
         return List.of();
     }
 }

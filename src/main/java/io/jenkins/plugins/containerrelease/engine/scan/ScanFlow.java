@@ -1,10 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.Flow;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -81,6 +83,14 @@ public final class ScanFlow implements Flow {
         endedFor = refused.cause();
         endedWhy = refused.message();
         return new Action.Record(List.of(ScanResults.unjudged(state, event.at(), endedWhy)));
+    }
+
+    /** A scan that was stopped did not pass: an earlier verdict may not stand for it either. */
+    @Override
+    public List<EvidenceEntry> unfinished(Instant now, String why) {
+        return state == null || state.digest() == null || stage == stages.size()
+                ? List.of()
+                : List.of(ScanResults.unjudged(state, now, why));
     }
 
     private Action end() {

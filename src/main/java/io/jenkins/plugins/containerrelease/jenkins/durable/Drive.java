@@ -449,6 +449,7 @@ final class Drive implements RunningCommands.Host {
         if (!reported && execution.ending() == null) {
             despite(() -> report(new Action.Refused(Action.Refused.Cause.TOOL, why)));
             if (execution.point() != null) {
+                despite(() -> evidence().append(execution.point().unfinished(now(), why)));
                 despite(commands::stopAll);
                 for (Command command : execution.point().abandon()) {
                     despite(() -> commands.undo(command));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,6 +88,11 @@ final class FlowPoint implements Serializable {
     /** What undoes what the flow made. */
     List<Command> abandon() {
         return copy(flow).abandon();
+    }
+
+    /** What is to be recorded of a flow that is stopped here. */
+    List<EvidenceEntry> unfinished(Instant now, String why) {
+        return copy(flow).unfinished(now, why);
     }
 
     /** The commands of what was asked for last. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
+import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,19 @@ class ScanFlowTest {
                         "NOT_COVERED");
         assertThat(judged.rules().get(0)).isEqualTo(
                 new Evidence.AppliedRule("VULNERABILITIES", "CRITICAL", null, false, List.of(), 0, "FAIL", "default"));
+    }
+
+    @Test
+    void aScanThatIsStoppedDidNotPass() {
+        ScanFlow flow = new ScanFlow(ScanScene.request().build());
+        assertThat(flow.unfinished(Instant.EPOCH, "stopped")).as("nothing is known of it yet").isEmpty();
+        flow.next(new Event.Started(Instant.EPOCH, FlowTester.facts(new SourceFacts())));
+
+        assertThat(flow.unfinished(Instant.EPOCH, "stopped")).singleElement().satisfies(entry -> {
+            assertThat(entry.subject()).isEqualTo(ScanScene.INDEX);
+            assertThat(entry.as(Evidence.Judged.class).verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(entry.as(Evidence.Judged.class).reasons()).containsExactly("stopped");
+        });
     }
 
     @Test
