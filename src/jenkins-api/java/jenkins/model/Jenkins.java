@@ -99,4 +99,9 @@ public class Jenkins extends AbstractCIBase implements DirectlyModifiableTopLeve
     public void save() throws IOException {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public String getFullName() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -137,7 +137,7 @@ final class BuildCommand extends StepCommand {
     /** What it is built from. */
     static final class From {
         @Option(names = "--context", paramLabel = "DIR|URL", description = "Build context (default: the working directory).")
-        private String context = ".";
+        private String context;
 
         @Option(names = "--dockerfile", paramLabel = "FILE", description = "Dockerfile (default: the context's).")
         private String dockerfile;

@@ -46,8 +46,8 @@ final class BakePlan implements Serializable {
         private final ArrayList<String> annotations = new ArrayList<>();
         /** Named contexts. */
         private final LinkedHashMap<String, String> contexts = new LinkedHashMap<>();
-        /** Caches, read and written, in buildx's form. */
-        private final ArrayList<String> caches = new ArrayList<>();
+        /** Where images and caches go, in buildx's form. */
+        private final ArrayList<String> outputs = new ArrayList<>();
 
         Target(String name) {
             this.name = name;
@@ -116,8 +116,8 @@ final class BakePlan implements Serializable {
             return contexts;
         }
 
-        List<String> caches() {
-            return caches;
+        List<String> outputs() {
+            return outputs;
         }
     }
 }

@@ -101,7 +101,7 @@ final class BakePlanReader implements FileReader<BakePlan> {
                 case "tags" -> list(json, target.tags());
                 case "platforms" -> list(json, target.platforms());
                 case "annotations" -> list(json, target.annotations());
-                case "cache-from", "cache-to" -> caches(json, target.caches());
+                case "output", "cache-to" -> outputs(json, target.outputs());
                 case "args" -> map(json, target.args());
                 case "labels" -> map(json, target.labels());
                 case "contexts" -> map(json, target.contexts());
@@ -126,7 +126,7 @@ final class BakePlanReader implements FileReader<BakePlan> {
     }
 
     /** Texts up to buildx 0.19, objects since. */
-    private static void caches(JsonInput json, List<String> values) throws IOException {
+    private static void outputs(JsonInput json, List<String> values) throws IOException {
         for (boolean more = json.firstItem(); more; more = json.nextItem()) {
             if (json.isObject()) {
                 Map<String, String> attributes = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ final class BakePlanReader implements FileReader<BakePlan> {
             } else {
                 values.add(json.text());
             }
-            atMost(json, values.size(), "caches");
+            atMost(json, values.size(), "outputs");
         }
     }
 

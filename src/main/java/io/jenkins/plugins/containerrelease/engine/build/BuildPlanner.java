@@ -90,6 +90,7 @@ final class BuildPlanner {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(where + e.getMessage(), e);
             }
+            checkWrites(where, target, image);
             if (image.tags().isEmpty() && request.delivery() != BuiltImage.Delivery.LAYOUT) {
                 throw new IllegalArgumentException(where + "it has no tags, so it could be neither pushed nor loaded;"
                         + " give it tags, or build other targets");
@@ -108,6 +109,14 @@ final class BuildPlanner {
             images.add(image);
         }
         return images;
+    }
+
+    private void checkWrites(String where, BakePlan.Target target, PlannedImage image) {
+        ProtectedRepositories untouched = request.protectedRepositories();
+        if (request.delivery() == BuiltImage.Delivery.PUSHED) {
+            image.tags().keySet().forEach(repository -> untouched.check(where + "tags", repository));
+        }
+        target.outputs().forEach(output -> untouched.checkOutput(where + "output, cache-to", output));
     }
 
     private static ImageReference withTag(ImageReference reference) {

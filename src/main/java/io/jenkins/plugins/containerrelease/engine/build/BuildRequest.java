@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.LatestRule;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import io.jenkins.plugins.containerrelease.engine.image.TagTemplate;
 import java.io.Serializable;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class BuildRequest implements Serializable {
     private final BuiltImage.Delivery delivery;
     /** Folder of the OCI layout in the workspace; with a bake file one folder a target is made in it. */
     private final String layout;
-    /** Build context: a folder, or a Git or archive URL. */
+    /** Build context: a folder, or a Git or archive URL; {@code null} with a bake file, which names its own. */
     private final String context;
     /** Path of the Dockerfile; {@code null} for {@code Dockerfile} in the context. */
     private final String dockerfile;
@@ -87,6 +88,8 @@ public final class BuildRequest implements Serializable {
     private final ArrayList<String> insecureRegistries;
     /** Where a builder that is created looks first for what a registry, {@code host[:port]}, has; by registry. */
     private final LinkedHashMap<String, String> registryMirrors;
+    /** Where no build writes to. */
+    private final ProtectedRepositories protectedRepositories;
     /** What must hold of sizes, growth and build time. */
     private final Policy policy;
     /** What an administrator demands in any case. */
@@ -108,7 +111,7 @@ public final class BuildRequest implements Serializable {
         this.variant = builder.variant;
         this.delivery = builder.delivery;
         this.layout = builder.layout;
-        this.context = builder.context;
+        this.context = builder.context == null && builder.bake == null ? "." : builder.context;
         this.dockerfile = builder.dockerfile;
         this.target = builder.target;
         this.platforms = new ArrayList<>(builder.platforms);
@@ -136,6 +139,7 @@ public final class BuildRequest implements Serializable {
         this.reads = new ArrayList<>(builder.reads);
         this.insecureRegistries = new ArrayList<>(builder.insecureRegistries);
         this.registryMirrors = new LinkedHashMap<>(builder.registryMirrors);
+        this.protectedRepositories = new ProtectedRepositories(builder.protectedRepositories);
         this.policy = builder.policy;
         this.floor = builder.floor;
         this.previousReport = builder.previousReport;
@@ -184,7 +188,7 @@ public final class BuildRequest implements Serializable {
         return layout;
     }
 
-    /** Build context: a folder, or a Git or archive URL. */
+    /** Build context: a folder, or a Git or archive URL; {@code null} with a bake file, which names its own. */
     public String context() {
         return context;
     }
@@ -324,6 +328,11 @@ public final class BuildRequest implements Serializable {
         return Collections.unmodifiableMap(registryMirrors);
     }
 
+    /** Where no build writes to. */
+    ProtectedRepositories protectedRepositories() {
+        return protectedRepositories;
+    }
+
     /** What must hold of sizes, growth and build time. */
     public Policy policy() {
         return policy;
@@ -363,7 +372,7 @@ public final class BuildRequest implements Serializable {
         private String variant = "";
         private BuiltImage.Delivery delivery = BuiltImage.Delivery.LAYOUT;
         private String layout = "container-release-layout";
-        private String context = ".";
+        private String context;
         private String dockerfile;
         private String target;
         private final List<Platform> platforms = new ArrayList<>();
@@ -391,6 +400,7 @@ public final class BuildRequest implements Serializable {
         private final List<String> reads = new ArrayList<>();
         private final List<String> insecureRegistries = new ArrayList<>();
         private final Map<String, String> registryMirrors = new LinkedHashMap<>();
+        private List<RepositoryPattern> protectedRepositories = List.of();
         private Policy policy = Policy.nothing();
         private Policy floor = Policy.nothing();
         private String previousReport;
@@ -572,6 +582,12 @@ public final class BuildRequest implements Serializable {
 
         public Builder registryMirrors(Map<String, String> values) {
             registryMirrors.putAll(values);
+            return this;
+        }
+
+        /** Repositories that nothing but a promotion writes to; neither images nor caches may go there. */
+        public Builder protectedRepositories(List<RepositoryPattern> values) {
+            this.protectedRepositories = List.copyOf(values);
             return this;
         }
 

@@ -37,6 +37,7 @@ final class BuildRequestCheck {
         check.paths();
         check.builder();
         check.limits();
+        check.whereItWrites();
     }
 
     private static void require(boolean holds, String message) {
@@ -47,6 +48,15 @@ final class BuildRequestCheck {
 
     private static void matches(String option, String value, Pattern pattern, String what) {
         require(value != null && pattern.matcher(value).matches(), option + ": '" + Quoted.text(value) + "' is not " + what);
+    }
+
+    /** What a bake file says is looked at when it has been read, see {@link BuildPlanner}. */
+    private void whereItWrites() {
+        if (request.image() != null && request.delivery() == BuiltImage.Delivery.PUSHED) {
+            request.protectedRepositories().check("image", request.image().repository());
+        }
+        request.cacheTo().forEach(cache -> cache.repository().ifPresent(
+                repository -> request.protectedRepositories().check("cache-to", repository)));
     }
 
     private void whatIsBuilt() {
@@ -60,7 +70,7 @@ final class BuildRequestCheck {
         notWithBake("image", request.image() != null);
         notWithBake("tags", !request.tags().isEmpty());
         notWithBake("variant", !request.variant().isEmpty());
-        notWithBake("context", !request.context().equals("."));
+        notWithBake("context", request.context() != null);
         notWithBake("dockerfile", request.dockerfile() != null);
         notWithBake("target", request.target() != null);
         notWithBake("platforms", !request.platforms().isEmpty());
@@ -128,7 +138,9 @@ final class BuildRequestCheck {
     private void paths() {
         require(!"-".equals(request.context()), "context: '-' would read the context from the standard input, which is not"
                 + " there; name a folder or a Git URL");
-        location("context", request.context());
+        if (request.context() != null) {
+            location("context", request.context());
+        }
         if (request.dockerfile() != null) {
             require(!request.dockerfile().equals("-"), "dockerfile: '-' would read it from the standard input, which is not there");
             location("dockerfile", request.dockerfile());

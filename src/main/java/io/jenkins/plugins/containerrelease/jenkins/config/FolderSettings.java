@@ -6,6 +6,7 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
     private ArrayList<String> promotionTargets = new ArrayList<>();
     /** Whether scanners stay off the network, also where they need not above. */
     private boolean offline;
+    /** Patterns of the repositories that nothing but a promotion may write to, besides those of above. */
+    private ArrayList<String> protectedRepositories = new ArrayList<>();
+    /** Whether its jobs may not bring results of scanners. */
+    private boolean forbidScanResults;
+    /** Whether its jobs may not bring tools, and databases of scanners. */
+    private boolean forbidOwnTools;
 
     @DataBoundConstructor
     public FolderSettings() {}
@@ -85,6 +92,34 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
         offline = value;
     }
 
+    public List<String> getProtectedRepositories() {
+        return Collections.unmodifiableList(protectedRepositories);
+    }
+
+    /** @throws IllegalArgumentException if one is no pattern for repositories */
+    @DataBoundSetter
+    public void setProtectedRepositories(List<String> patterns) {
+        protectedRepositories = Texts.list("protectedRepositories", patterns, RepositoryPattern::parse);
+    }
+
+    public boolean isForbidScanResults() {
+        return forbidScanResults;
+    }
+
+    @DataBoundSetter
+    public void setForbidScanResults(boolean value) {
+        forbidScanResults = value;
+    }
+
+    public boolean isForbidOwnTools() {
+        return forbidOwnTools;
+    }
+
+    @DataBoundSetter
+    public void setForbidOwnTools(boolean value) {
+        forbidOwnTools = value;
+    }
+
     /** What this level says. */
     Layer layer(String folder) {
         List<RegistryEntry> entries = new ArrayList<>();
@@ -93,7 +128,8 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
             entry.setCredentialsId(login.getCredentialsId());
             entries.add(entry);
         }
-        return new Layer(folder, entries, List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline);
+        return new Layer(folder, entries, List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline,
+                List.copyOf(protectedRepositories), forbidScanResults, forbidOwnTools);
     }
 
     @Extension
@@ -125,6 +161,12 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
         public FormValidation doCheckPromotionTargets(@AncestorInPath Item item, @QueryParameter String value) {
             Checks.mayConfigure(item);
             return Checks.optional(value, patterns -> Texts.list("promotionTargets", List.of(patterns), RepositoryPattern::parse));
+        }
+
+        @POST
+        public FormValidation doCheckProtectedRepositories(@AncestorInPath Item item, @QueryParameter String value) {
+            Checks.mayConfigure(item);
+            return Checks.optional(value, patterns -> Texts.list("protectedRepositories", List.of(patterns), RepositoryPattern::parse));
         }
     }
 }

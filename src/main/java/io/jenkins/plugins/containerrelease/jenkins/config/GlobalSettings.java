@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.scan.Scanners;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.InstalledTools;
@@ -62,6 +63,12 @@ public final class GlobalSettings extends GlobalConfiguration {
     private ArrayList<String> scannerPins;
     /** Name of the Docker installation that runs {@code docker}; {@code null}: the agent's own. */
     private String dockerTool;
+    /** Patterns of the repositories that nothing but a promotion may write to. */
+    private ArrayList<String> protectedRepositories;
+    /** Whether jobs may not bring results of scanners. */
+    private boolean forbidScanResults;
+    /** Whether jobs may not bring tools, and databases of scanners. */
+    private boolean forbidOwnTools;
     /** Why the saved settings are not known; {@code null} where they are. */
     private transient String unreadable;
 
@@ -88,6 +95,9 @@ public final class GlobalSettings extends GlobalConfiguration {
         grypeDatabaseUrl = null;
         scannerPins = new ArrayList<>();
         dockerTool = null;
+        protectedRepositories = new ArrayList<>();
+        forbidScanResults = false;
+        forbidOwnTools = false;
         unreadable = null;
     }
 
@@ -206,6 +216,37 @@ public final class GlobalSettings extends GlobalConfiguration {
     @DataBoundSetter
     public void setPromotionTargets(List<String> patterns) {
         promotionTargets = Texts.list("promotionTargets", patterns, RepositoryPattern::parse);
+        save();
+    }
+
+    public List<String> getProtectedRepositories() {
+        return Collections.unmodifiableList(protectedRepositories);
+    }
+
+    /** @throws IllegalArgumentException if one is no pattern for repositories */
+    @DataBoundSetter
+    public void setProtectedRepositories(List<String> patterns) {
+        protectedRepositories = Texts.list("protectedRepositories", patterns, RepositoryPattern::parse);
+        save();
+    }
+
+    public boolean isForbidScanResults() {
+        return forbidScanResults;
+    }
+
+    @DataBoundSetter
+    public void setForbidScanResults(boolean value) {
+        forbidScanResults = value;
+        save();
+    }
+
+    public boolean isForbidOwnTools() {
+        return forbidOwnTools;
+    }
+
+    @DataBoundSetter
+    public void setForbidOwnTools(boolean value) {
+        forbidOwnTools = value;
         save();
     }
 
@@ -351,7 +392,8 @@ public final class GlobalSettings extends GlobalConfiguration {
             throw new IllegalArgumentException(unreadable);
         }
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer(null, List.copyOf(registries), List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline));
+        layers.add(new Layer(null, List.copyOf(registries), List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline,
+                List.copyOf(protectedRepositories), forbidScanResults, forbidOwnTools));
         layers.addAll(folders);
         boolean anyOffline = layers.stream().anyMatch(Layer::offline);
         return new Settings(layers, new ScannerDatabase(anyOffline, cacheDir, trivyDbRepositories, trivyJavaDbRepository,
@@ -394,6 +436,12 @@ public final class GlobalSettings extends GlobalConfiguration {
     public FormValidation doCheckPromotionTargets(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return Checks.optional(value, patterns -> Texts.list("promotionTargets", List.of(patterns), RepositoryPattern::parse));
+    }
+
+    @POST
+    public FormValidation doCheckProtectedRepositories(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Checks.optional(value, patterns -> Texts.list("protectedRepositories", List.of(patterns), RepositoryPattern::parse));
     }
 
     @POST

@@ -2,6 +2,8 @@ package io.jenkins.plugins.containerrelease.jenkins.config;
 
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
+import io.jenkins.plugins.containerrelease.jenkins.credentials.LookupScope;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
  * @param floorPolicy document; blank: it demands nothing
  * @param promotionTargets patterns; empty: it allows every repository
  * @param offline whether scanners stay off the network
+ * @param protectedRepositories patterns of what nothing but a promotion may write
+ * @param forbidScanResults whether jobs may not bring results of scanners
+ * @param forbidOwnTools whether jobs may not bring tools and databases of scanners
  */
 record Layer(
         String folder,
@@ -21,7 +26,10 @@ record Layer(
         List<String> scanners,
         String floorPolicy,
         List<String> promotionTargets,
-        boolean offline) {
+        boolean offline,
+        List<String> protectedRepositories,
+        boolean forbidScanResults,
+        boolean forbidOwnTools) {
 
     static final String FLOOR = "floor policy";
     private static final Pattern JSON = Pattern.compile("\\s*\\{\\s*\".*", Pattern.DOTALL);
@@ -29,6 +37,11 @@ record Layer(
     /** What it is called in sentences. */
     String name() {
         return folder == null ? "the administrator" : "the folder '" + folder + "'";
+    }
+
+    /** Where ids of credentials that it names are looked up. */
+    LookupScope lookupScope() {
+        return folder == null ? LookupScope.controller() : LookupScope.folder(folder);
     }
 
     /**

@@ -35,7 +35,7 @@ public final class RegistryEntry extends AbstractDescribableImpl<RegistryEntry> 
         return scope;
     }
 
-    /** {@code null}: the agent's own login. */
+    /** {@code null}: the agent's own login, also where a wider entry has one. */
     public String getCredentialsId() {
         return credentialsId;
     }
@@ -73,15 +73,6 @@ public final class RegistryEntry extends AbstractDescribableImpl<RegistryEntry> 
     @DataBoundSetter
     public void setInsecure(boolean value) {
         insecure = value;
-    }
-
-    /** The same registry with the login of another entry. */
-    RegistryEntry withLoginOf(RegistryEntry other) {
-        RegistryEntry entry = new RegistryEntry(scope);
-        entry.setCredentialsId(other.credentialsId);
-        entry.setMirror(mirror);
-        entry.setInsecure(insecure);
-        return entry;
     }
 
     @Extension

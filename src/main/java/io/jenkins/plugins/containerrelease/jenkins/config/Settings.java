@@ -7,6 +7,7 @@ import hudson.model.Node;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.InstalledTools;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What holds for an item: what the administrator set, and what every folder above the item adds. A folder can only
@@ -64,26 +66,32 @@ public final class Settings {
         return layers.stream().map(Layer::floor).reduce(Policy.nothing(), Policy::and);
     }
 
-    /** Logins, and how registries are reached; the longest scope first. */
-    public List<RegistryEntry> registries() {
-        Map<String, RegistryEntry> byScope = new LinkedHashMap<>();
+    /** Logins, the longest scope first; of two with the same scope the nearer one's. */
+    public List<DefaultLogin> logins() {
+        Map<String, DefaultLogin> byScope = new LinkedHashMap<>();
         for (Layer layer : layers) {
-            layer.registries().forEach(entry -> byScope.merge(entry.getScope(), entry, RegistryEntry::withLoginOf));
+            layer.registries().forEach(entry -> byScope.put(entry.getScope(),
+                    new DefaultLogin(entry.getScope(), entry.getCredentialsId(), layer.lookupScope())));
         }
         return byScope.values().stream()
-                .sorted(Comparator.comparing((RegistryEntry entry) -> entry.getScope().length()).reversed()).toList();
+                .sorted(Comparator.comparing((DefaultLogin login) -> login.scope().length()).reversed()).toList();
+    }
+
+    /** How registries are reached, which the controller's settings alone say. */
+    private Stream<RegistryEntry> registries() {
+        return layers.stream().filter(layer -> layer.folder() == null).flatMap(layer -> layer.registries().stream());
     }
 
     /** Hosts of the registries that are spoken to without TLS, or without checking their certificate. */
     public List<String> insecureRegistries() {
-        return registries().stream().filter(RegistryEntry::isInsecure)
+        return registries().filter(RegistryEntry::isInsecure)
                 .map(entry -> RegistryScope.host(entry.getScope())).distinct().toList();
     }
 
     /** Where builders look first for what a registry has, by the registry's host. */
     public Map<String, String> mirrors() {
         Map<String, String> mirrors = new LinkedHashMap<>();
-        registries().stream().filter(entry -> entry.getMirror() != null)
+        registries().filter(entry -> entry.getMirror() != null)
                 .forEach(entry -> mirrors.put(entry.getScope(), entry.getMirror()));
         return mirrors;
     }
@@ -125,6 +133,21 @@ public final class Settings {
                 .orElse(null);
     }
 
+    /** The repositories that nothing but a promotion may write to. */
+    public List<RepositoryPattern> protectedRepositories() {
+        return layers.stream().flatMap(layer -> layer.protectedRepositories().stream()).distinct().map(RepositoryPattern::parse).toList();
+    }
+
+    /** Who forbids jobs to bring results of scanners, for a sentence; {@code null} where nobody does. */
+    public String forbidsScanResults() {
+        return layers.stream().filter(Layer::forbidScanResults).map(Layer::name).findFirst().orElse(null);
+    }
+
+    /** Who forbids jobs to bring tools, and databases of scanners, for a sentence; {@code null} where nobody does. */
+    public String forbidsOwnTools() {
+        return layers.stream().filter(Layer::forbidOwnTools).map(Layer::name).findFirst().orElse(null);
+    }
+
     /** Who signs where a step does not say; {@code null} where nobody was named. */
     public SignerSettings signer() {
         return signer;
@@ -144,6 +167,6 @@ public final class Settings {
      */
     public Map<String, String> tools(Map<String, String> chosen, Node node, EnvVars environment, TaskListener listener)
             throws IOException, InterruptedException {
-        return tools.on(node, chosen, environment, listener);
+        return tools.on(node, chosen, forbidsOwnTools(), environment, listener);
     }
 }

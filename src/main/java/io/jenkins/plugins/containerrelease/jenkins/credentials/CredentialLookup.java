@@ -13,8 +13,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Finds credentials as a build may: with the authentication of its job, or of who gave a credentials parameter. What is
- * wrong is told in one sentence, and never with anything of the secret.
+ * Finds credentials for a build: what the job names as the job may, with its authentication or that of who gave a
+ * credentials parameter; what settings name where these may, see {@link LookupScope}. What is wrong is told in one sentence,
+ * and never with anything of the secret.
  */
 final class CredentialLookup {
     private static final Logger LOGGER = Logger.getLogger(CredentialLookup.class.getName());
@@ -25,16 +26,16 @@ final class CredentialLookup {
         this.run = run;
     }
 
-    /** A credential of a type for a server, {@code null} where the build sees none. */
-    <C extends StandardCredentials> C find(String id, Class<C> type, List<DomainRequirement> server) {
-        return CredentialsProvider.findCredentialById(id, type, run, server);
+    /** A credential of a type for a server, {@code null} where there is none. */
+    <C extends StandardCredentials> C find(LookupScope scope, String id, Class<C> type, List<DomainRequirement> server) {
+        return scope.find(id, type, run, server);
     }
 
     /** Why a credential that was looked for is not there. */
-    AbortException missing(String use, String id, Predicate<StandardCredentials> usable, String expected) {
-        StandardCredentials other = find(id, StandardCredentials.class, List.of());
+    AbortException missing(LookupScope scope, String use, String id, Predicate<StandardCredentials> usable, String expected) {
+        StandardCredentials other = find(scope, id, StandardCredentials.class, List.of());
         if (other == null) {
-            return new AbortException(use + ": no credential '" + Quoted.text(id) + "' is visible to this job");
+            return new AbortException(scope.missing(use, id));
         }
         if (usable.test(other)) {
             return wrong(use, id, "is in a domain of credentials that is not for this server");

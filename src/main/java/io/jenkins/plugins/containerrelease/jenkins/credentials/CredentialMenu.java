@@ -25,7 +25,7 @@ import org.springframework.security.core.Authentication;
  * may configure it, and to others nothing but the value that is there.
  */
 public final class CredentialMenu {
-    /** Jobs never see credentials of this scope, so that no menu for jobs offers them. */
+    /** Jobs never see credentials of this scope, so that no menu for jobs offers them; settings of the whole Jenkins do. */
     private static final CredentialsMatcher FOR_JOBS =
             CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
 
@@ -58,9 +58,9 @@ public final class CredentialMenu {
         if (mayChoose(item)) {
             menu.includeEmptyValue();
             if (item == null) {
-                menu.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), usable());
+                menu.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), usable(item));
             } else {
-                menu.includeMatchingAs(authenticationOf(item), item, StandardCredentials.class, List.of(), usable());
+                menu.includeMatchingAs(authenticationOf(item), item, StandardCredentials.class, List.of(), usable(item));
             }
         }
         return menu.includeCurrentValue(current == null ? "" : current);
@@ -76,7 +76,7 @@ public final class CredentialMenu {
         if (value == null || value.isBlank() || isParameter(value) || !mayChoose(item)) {
             return FormValidation.ok();
         }
-        CredentialsMatcher chosen = CredentialsMatchers.allOf(CredentialsMatchers.withId(value.strip()), usable());
+        CredentialsMatcher chosen = CredentialsMatchers.allOf(CredentialsMatchers.withId(value.strip()), usable(item));
         ListBoxModel found = item == null
                 ? CredentialsProvider.listCredentialsInItemGroup(
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of(), chosen)
@@ -88,8 +88,8 @@ public final class CredentialMenu {
     }
 
     /** Asked for each time: kinds of credential come and go with their plugins. */
-    private CredentialsMatcher usable() {
-        return CredentialsMatchers.allOf(FOR_JOBS, usable.get());
+    private CredentialsMatcher usable(Item item) {
+        return item == null ? usable.get() : CredentialsMatchers.allOf(FOR_JOBS, usable.get());
     }
 
     /** Whether the value is the name of a credentials parameter, which only a build has. */

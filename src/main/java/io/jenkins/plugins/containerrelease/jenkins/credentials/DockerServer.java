@@ -66,9 +66,9 @@ final class DockerServer implements Serializable {
     }
 
     private DockerServerCredentials find(CredentialLookup lookup) throws AbortException {
-        DockerServerCredentials found = lookup.find(credentialsId, CredentialKind.DOCKER_SERVER.type(), server());
+        DockerServerCredentials found = lookup.find(LookupScope.job(), credentialsId, CredentialKind.DOCKER_SERVER.type(), server());
         if (found == null) {
-            throw lookup.missing(USE, credentialsId, CredentialKind.DOCKER_SERVER.type()::isInstance,
+            throw lookup.missing(LookupScope.job(), USE, credentialsId, CredentialKind.DOCKER_SERVER.type()::isInstance,
                     CredentialKind.DOCKER_SERVER.describe());
         }
         if (found.getServerCaCertificate() == null) {

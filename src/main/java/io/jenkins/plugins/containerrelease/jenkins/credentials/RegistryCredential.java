@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import jenkins.authentication.tokens.api.AuthenticationTokens;
 import org.jenkinsci.plugins.docker.commons.credentials.DockerRegistryToken;
 
@@ -25,10 +26,13 @@ final class RegistryCredential implements Serializable {
     private final String scope;
     /** Id of the credential, or a parameter's name; {@code null}: the agent's own login. */
     private final String credentialsId;
+    /** Where the id is looked up. */
+    private final LookupScope lookedUpIn;
 
-    RegistryCredential(String scope, String credentialsId) {
+    RegistryCredential(String scope, String credentialsId, LookupScope lookedUpIn) {
         this.scope = Login.scope(scope);
         this.credentialsId = credentialsId;
+        this.lookedUpIn = Objects.requireNonNull(lookedUpIn);
     }
 
     String scope() {
@@ -41,7 +45,7 @@ final class RegistryCredential implements Serializable {
 
     /** The same for scopes of one registry that one credential is for. */
     String account() {
-        return registry() + " " + credentialsId;
+        return registry() + " " + credentialsId + " " + lookedUpIn.key();
     }
 
     void check(CredentialLookup lookup) throws AbortException {
@@ -59,9 +63,9 @@ final class RegistryCredential implements Serializable {
     }
 
     private StandardCredentials find(CredentialLookup lookup) throws AbortException {
-        StandardCredentials credential = lookup.find(credentialsId, StandardCredentials.class, server());
+        StandardCredentials credential = lookup.find(lookedUpIn, credentialsId, StandardCredentials.class, server());
         if (credential == null || !givesLogin(credential)) {
-            throw lookup.missing(use(), credentialsId, RegistryCredential::givesLogin, EXPECTED);
+            throw lookup.missing(lookedUpIn, use(), credentialsId, RegistryCredential::givesLogin, EXPECTED);
         }
         return credential;
     }

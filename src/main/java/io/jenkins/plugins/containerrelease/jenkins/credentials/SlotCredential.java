@@ -20,10 +20,13 @@ final class SlotCredential implements Serializable {
     private final String credentialsId;
     /** What of the credential goes into the slot. */
     private final SecretForm form;
+    /** Where the id is looked up. */
+    private final LookupScope scope;
 
-    SlotCredential(SecretSlot slot, String credentialsId, SecretForm form) {
+    SlotCredential(SecretSlot slot, String credentialsId, SecretForm form, LookupScope scope) {
         this.slot = Objects.requireNonNull(slot);
         this.form = Objects.requireNonNull(form);
+        this.scope = Objects.requireNonNull(scope);
         if (credentialsId == null) {
             throw new IllegalArgumentException(
                     use() + " needs the id of a credential, which has to be " + form.expected());
@@ -59,11 +62,11 @@ final class SlotCredential implements Serializable {
     }
 
     private <C extends StandardCredentials> C find(CredentialLookup lookup, CredentialKind<C> kind) {
-        return lookup.find(credentialsId, kind.type(), List.of());
+        return lookup.find(scope, credentialsId, kind.type(), List.of());
     }
 
     private AbortException missing(CredentialLookup lookup) {
-        return lookup.missing(use(), credentialsId, form::isIn, form.expected());
+        return lookup.missing(scope, use(), credentialsId, form::isIn, form.expected());
     }
 
     private String use() {

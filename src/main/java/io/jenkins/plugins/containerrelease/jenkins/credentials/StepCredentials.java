@@ -98,7 +98,16 @@ public final class StepCredentials implements Serializable {
          * @param form what of the credential
          */
         public Builder slot(SecretSlot slot, String credentialsId, SecretForm form) {
-            if (slots.putIfAbsent(slot.name(), new SlotCredential(slot, given(credentialsId), form)) != null) {
+            return slot(slot, credentialsId, form, LookupScope.job());
+        }
+
+        /**
+         * The same with an id that something else than the job named.
+         *
+         * @param scope where the id is looked up
+         */
+        public Builder slot(SecretSlot slot, String credentialsId, SecretForm form, LookupScope scope) {
+            if (slots.putIfAbsent(slot.name(), new SlotCredential(slot, given(credentialsId), form, scope)) != null) {
                 throw new IllegalArgumentException("two credentials were given for the secret '" + slot.name() + "'");
             }
             return this;
@@ -112,7 +121,7 @@ public final class StepCredentials implements Serializable {
          *     agent's own login
          */
         public Builder login(String scope, String credentialsId) {
-            registries.give(new RegistryCredential(scope, given(credentialsId)));
+            registries.give(new RegistryCredential(scope, given(credentialsId), LookupScope.job()));
             return this;
         }
 
@@ -121,9 +130,10 @@ public final class StepCredentials implements Serializable {
          *
          * @param scope host with optional port, and optionally a path
          * @param credentialsId id of the credential; {@code null} or empty: the agent's own login
+         * @param lookedUpIn where the id is looked up
          */
-        public Builder defaultLogin(String scope, String credentialsId) {
-            registries.addDefault(new RegistryCredential(scope, given(credentialsId)));
+        public Builder defaultLogin(String scope, String credentialsId, LookupScope lookedUpIn) {
+            registries.addDefault(new RegistryCredential(scope, given(credentialsId), lookedUpIn));
             return this;
         }
 

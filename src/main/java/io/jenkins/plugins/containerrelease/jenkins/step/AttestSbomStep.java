@@ -151,13 +151,14 @@ public final class AttestSbomStep extends ReleaseStep {
     }
 
     private void sign(AttestRequest.Builder request, Preparation preparation) {
+        preparation.checkOwnDatabases(cacheDir, javaDbRepository);
         SignerSettings who = signer != null ? signer : preparation.defaults().signer();
         if (who == null) {
             throw new IllegalArgumentException("signer: none is given, and administrators named none; expected"
                     + " cosignKey(credentialsId: '…'), or keyless(identity: '…', issuer: '…')");
         }
         request.signer(who.toSigner());
-        who.fill(preparation::secret);
+        who.fill(signer != null ? preparation::secret : preparation::administratorsSecret);
     }
 
     @Override

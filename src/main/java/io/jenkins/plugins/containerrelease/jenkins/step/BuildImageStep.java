@@ -105,9 +105,9 @@ public final class BuildImageStep extends ReleaseStep {
     @DataBoundSetter
     public List<String> attests = new ArrayList<>();
 
-    /** Build context: a folder or URL. */
+    /** Build context: a folder or URL; {@code null}: the working directory, or what a bake file says. */
     @DataBoundSetter
-    public String context = ".";
+    public String context;
 
     /** Dockerfile; {@code null}: the context's. */
     @DataBoundSetter
@@ -320,6 +320,7 @@ public final class BuildImageStep extends ReleaseStep {
                 .policy(policies)
                 .floor(preparation.defaults().floor())
                 .registryMirrors(preparation.defaults().mirrors())
+                .protectedRepositories(preparation.defaults().protectedRepositories())
                 .insecureRegistries(preparation.insecureRegistries());
         if (layout != null) {
             request.layout(layout);

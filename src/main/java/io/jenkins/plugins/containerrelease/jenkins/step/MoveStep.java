@@ -13,6 +13,7 @@ import io.jenkins.plugins.containerrelease.engine.promote.Verification;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
 import io.jenkins.plugins.containerrelease.jenkins.config.Keyless;
+import io.jenkins.plugins.containerrelease.jenkins.config.SignerSettings;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
 import java.io.IOException;
 import java.util.Map;
@@ -109,7 +110,7 @@ public abstract class MoveStep extends ReleaseStep {
         }
         Verification by = keyless ? Verification.identity(identity, issuer)
                 : key != null ? Verification.keyFile(key)
-                : keyCredentialsId != null ? byKey(preparation, keyCredentialsId)
+                : keyCredentialsId != null ? byKey(preparation::secret, keyCredentialsId)
                 : byDefault(preparation);
         if (by == null && ignoreTransparencyLog) {
             throw new IllegalArgumentException(
@@ -126,8 +127,8 @@ public abstract class MoveStep extends ReleaseStep {
                 .anyMatch(rule -> !rule.subject().equals(EvidenceKind.SCAN.word()));
     }
 
-    private static Verification byKey(Preparation preparation, String credentialsId) {
-        preparation.secret(PUBLIC_KEY, credentialsId, SecretForm.KEY);
+    private static Verification byKey(SignerSettings.Slots slots, String credentialsId) {
+        slots.fill(PUBLIC_KEY, credentialsId, SecretForm.KEY);
         return Verification.key(PUBLIC_KEY);
     }
 
@@ -137,7 +138,7 @@ public abstract class MoveStep extends ReleaseStep {
             return Verification.identity(signer.getIdentity(), signer.getIssuer());
         }
         if (preparation.defaults().signer() instanceof CosignKey signer && signer.getPublicKeyCredentialsId() != null) {
-            Verification by = byKey(preparation, signer.getPublicKeyCredentialsId());
+            Verification by = byKey(preparation::administratorsSecret, signer.getPublicKeyCredentialsId());
             return signer.isTlogUpload() ? by : by.withoutTransparencyLog();
         }
         return null;

@@ -11,8 +11,8 @@ import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.host.Login;
 import io.jenkins.plugins.containerrelease.host.Plain;
-import io.jenkins.plugins.containerrelease.jenkins.config.RegistryEntry;
 import io.jenkins.plugins.containerrelease.jenkins.config.Settings;
+import io.jenkins.plugins.containerrelease.jenkins.credentials.LookupScope;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.StepCredentials;
 import io.jenkins.plugins.containerrelease.jenkins.durable.GateResult;
@@ -27,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a step is prepared with: its surroundings, what administrators set, and the credentials it asks for. */
 final class Preparation {
@@ -111,6 +113,11 @@ final class Preparation {
         return List.copyOf(all);
     }
 
+    /** Fills a slot with what a credential holds whose id an administrator wrote down. */
+    void administratorsSecret(SecretSlot slot, String credentialsId, SecretForm form) {
+        credentials.slot(slot, credentialsId, form, LookupScope.controller());
+    }
+
     /** Fills a slot with what a credential holds. */
     void secret(SecretSlot slot, String credentialsId, SecretForm form) {
         credentials.slot(slot, credentialsId, form);
@@ -158,11 +165,7 @@ final class Preparation {
     }
 
     private void logIn(List<String> registries) {
-        for (RegistryEntry entry : defaults.registries()) {
-            if (entry.getCredentialsId() != null) {
-                credentials.defaultLogin(entry.getScope(), entry.getCredentialsId());
-            }
-        }
+        defaults.logins().forEach(login -> credentials.defaultLogin(login.scope(), login.credentialsId(), login.lookedUpIn()));
         Map<String, String> byScope = new LinkedHashMap<>();
         if (step.credentialsId != null) {
             if (registries.isEmpty()) {
@@ -182,11 +185,33 @@ final class Preparation {
         byScope.forEach(credentials::login);
     }
 
+    /**
+     * Whether the job may say where databases are: what is found in an image is also for them to say.
+     *
+     * @param places where it says they are; {@code null} where it does not
+     * @throws IllegalArgumentException if it says so, and may not
+     */
+    void checkOwnDatabases(String... places) {
+        if (Stream.of(places).anyMatch(Objects::nonNull)) {
+            checkOwnTools("cacheDir, dbRepositories, javaDbRepository, checksRepository, grypeDatabaseUrl: a database");
+        }
+    }
+
+    private void checkOwnTools(String what) {
+        if (defaults.forbidsOwnTools() != null) {
+            throw new IllegalArgumentException(what + " is not for this job to say: " + defaults.forbidsOwnTools()
+                    + " lets jobs use no tools and databases of their own");
+        }
+    }
+
     private Map<String, String> executables() throws IOException, InterruptedException {
         Map<String, String> installations = new LinkedHashMap<>();
         Map<String, String> paths = new LinkedHashMap<>();
         Options.pairs("tools", step.tools).forEach(
                 (tool, where) -> (where.contains("/") ? paths : installations).put(tool, where));
+        if (!paths.isEmpty()) {
+            checkOwnTools("tools: a path");
+        }
         if (step.dockerTool != null) {
             if (installations.containsKey("docker") || paths.containsKey("docker")) {
                 throw new IllegalArgumentException("dockerTool and tools: both say which docker is meant");

@@ -132,6 +132,9 @@ public final class ScanImageStep extends ReleaseStep {
                 .filter(choice -> !(choice instanceof ScanResultFile)).map(ScannerChoice::scanner).distinct().toList();
         List<ResultFile> results = chosen.stream()
                 .filter(ScanResultFile.class::isInstance).map(choice -> ((ScanResultFile) choice).result()).toList();
+        checkResults(results, preparation.defaults().forbidsScanResults());
+        preparation.checkOwnDatabases(cacheDir, javaDbRepository, checksRepository, grypeDatabaseUrl,
+                dbRepositories.isEmpty() ? null : dbRepositories.get(0));
         Policy policies = preparation.policy(policy, policyFile).and((gate == null ? new GateRules() : gate).policy(
                 function(), GateRules.OF_FINDINGS, rules -> chosen.forEach(choice -> choice.limit(rules))));
         ScanRequest.Builder request = subject(preparation)
@@ -170,6 +173,13 @@ public final class ScanImageStep extends ReleaseStep {
         String of = platforms.isEmpty() ? "" : " for " + String.join(", ", platforms);
         return new Planned(new ScanFlow(built), built.name() + of + " with " + String.join(", ", by),
                 built.image() == null ? List.of() : List.of(built.image().registry()));
+    }
+
+    private static void checkResults(List<ResultFile> results, String forbids) {
+        if (forbids != null && !results.isEmpty()) {
+            throw new IllegalArgumentException("scanners: scanResult(…) is not for this job to use: " + forbids
+                    + " lets jobs bring no results of scanners");
+        }
     }
 
     private ScanRequest.Builder subject(Preparation preparation) throws IOException {

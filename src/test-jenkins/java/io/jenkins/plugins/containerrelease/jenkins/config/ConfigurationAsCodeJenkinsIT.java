@@ -66,7 +66,7 @@ class ConfigurationAsCodeJenkinsIT {
     void everyPropertyIsInTheExample(JenkinsRule jenkins) throws Exception {
         JsonNode settings = YAML.readTree(example()).path("unclassified").path("containerRelease");
         assertThat(settings.fieldNames()).toIterable().containsExactlyInAnyOrder("registries", "floorPolicy", "promotionTargets",
-                "scanners", "offline", "cacheDir", "trivyDbRepositories", "trivyJavaDbRepository", "trivyChecksRepository",
+                "protectedRepositories", "forbidScanResults", "forbidOwnTools", "scanners", "offline", "cacheDir", "trivyDbRepositories", "trivyJavaDbRepository", "trivyChecksRepository",
                 "grypeDatabaseUrl", "scannerPins", "signer", "dockerTool");
     }
 
@@ -74,7 +74,7 @@ class ConfigurationAsCodeJenkinsIT {
     void theExampleIsWhatHolds(JenkinsRule jenkins) throws Exception {
         configure(example());
         Settings settings = Settings.of(null);
-        assertThat(settings.registries()).extracting(RegistryEntry::getScope).containsExactly(
+        assertThat(settings.logins()).extracting(DefaultLogin::scope).containsExactly(
                 "registry.example.com/shop", "registry.example.com", "localhost:5000", "docker.io");
         assertThat(settings.insecureRegistries()).containsExactly("localhost:5000");
         assertThat(settings.floor().rules()).isNotEmpty();
@@ -102,6 +102,8 @@ class ConfigurationAsCodeJenkinsIT {
                 unclassified:
                   containerRelease:
                     offline: false
+                    forbidScanResults: false
+                    forbidOwnTools: false
                     signer:
                       keyless:
                         identity: "release@example.com"

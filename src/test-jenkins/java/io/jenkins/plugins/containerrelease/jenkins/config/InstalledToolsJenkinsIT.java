@@ -78,6 +78,19 @@ class InstalledToolsJenkinsIT {
     }
 
     @Test
+    void whereOwnToolsAreForbiddenAVariableNamesAnInstallation() throws Exception {
+        trivy.setInstallations(tool("next", "trivy"), tool("default", "trivy"));
+        tool("mine", "trivy");
+        GlobalSettings.get().setForbidOwnTools(true);
+
+        assertThat(tools(Map.of(), agent, new EnvVars("CONTAINER_RELEASE_TRIVY_HOME", folder + "/next")))
+                .containsEntry("trivy", folder + "/next/trivy");
+        assertThatThrownBy(() -> tools(Map.of(), agent, new EnvVars("CONTAINER_RELEASE_TRIVY_HOME", folder + "/mine")))
+                .isInstanceOf(AbortException.class).hasMessage("trivy: CONTAINER_RELEASE_TRIVY_HOME names no installation, and the"
+                        + " administrator lets jobs use no tools of their own");
+    }
+
+    @Test
     void aNodeHasToolsElsewhere() throws Exception {
         trivy.setInstallations(new TrivyTool("default", "/nowhere", List.of()));
         tool("here", "trivy");

@@ -13,7 +13,6 @@ import hudson.util.Secret;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.CosignTool;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.TrivyTool;
 import java.util.List;
-import jenkins.model.identity.IdentityRootAction;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlTextArea;
@@ -56,6 +55,9 @@ class SettingsFormsJenkinsIT {
         settings.setCacheDir("/var/cache/scanners");
         settings.setTrivyDbRepositories(List.of("mirror.example.com/trivy-db:2", "other.example.com/trivy-db:2"));
         settings.setTrivyJavaDbRepository("mirror.example.com/trivy-java-db:1");
+        settings.setProtectedRepositories(List.of("prod.example.com/**"));
+        settings.setForbidScanResults(true);
+        settings.setForbidOwnTools(true);
         CosignKey key = new CosignKey("release-key");
         key.setPublicKeyCredentialsId("public-key");
         key.setTlogUpload(false);
@@ -74,6 +76,9 @@ class SettingsFormsJenkinsIT {
         assertThat(settings.getTrivyDbRepositories()).containsExactly("mirror.example.com/trivy-db:2", "other.example.com/trivy-db:2");
         assertThat(settings.getTrivyJavaDbRepository()).isEqualTo("mirror.example.com/trivy-java-db:1");
         assertThat(settings.getSigner()).usingRecursiveComparison().isEqualTo(key);
+        assertThat(settings.getProtectedRepositories()).containsExactly("prod.example.com/**");
+        assertThat(settings.isForbidScanResults()).isTrue();
+        assertThat(settings.isForbidOwnTools()).isTrue();
     }
 
     @Test
@@ -90,6 +95,9 @@ class SettingsFormsJenkinsIT {
         assertThat(settings.getTrivyJavaDbRepository()).isNull();
         assertThat(settings.getSigner()).isNull();
         assertThat(settings.getDockerTool()).isNull();
+        assertThat(settings.getProtectedRepositories()).isEmpty();
+        assertThat(settings.isForbidScanResults()).isFalse();
+        assertThat(settings.isForbidOwnTools()).isFalse();
     }
 
     @Test
@@ -128,6 +136,9 @@ class SettingsFormsJenkinsIT {
         settings.setLogins(List.of(new FolderLogin("registry.example.com/shop", "team-login")));
         settings.setScanners(List.of("grype"));
         settings.setOffline(true);
+        settings.setProtectedRepositories(List.of("prod.example.com/shop/**"));
+        settings.setForbidScanResults(true);
+        settings.setForbidOwnTools(true);
         folder.addProperty(settings);
 
         jenkins.configRoundtrip(folder);
@@ -140,6 +151,9 @@ class SettingsFormsJenkinsIT {
                 .containsExactly(new FolderLogin("registry.example.com/shop", "team-login"));
         assertThat(saved.getScanners()).containsExactly("grype");
         assertThat(saved.isOffline()).isTrue();
+        assertThat(saved.getProtectedRepositories()).containsExactly("prod.example.com/shop/**");
+        assertThat(saved.isForbidScanResults()).isTrue();
+        assertThat(saved.isForbidOwnTools()).isTrue();
     }
 
     @Test
@@ -148,8 +162,6 @@ class SettingsFormsJenkinsIT {
         CosignTool.DescriptorImpl cosign = jenkins.jenkins.getDescriptorByType(CosignTool.DescriptorImpl.class);
         trivy.setInstallations(new TrivyTool("default", "/opt/trivy", List.of()), new TrivyTool("next", "/opt/next", List.of()));
         cosign.setInstallations(new CosignTool("2.5", "/opt/cosign", List.of()));
-        // an identity of this Jenkins, which not every test environment can make, is no part of this
-        jenkins.jenkins.getActions().removeIf(IdentityRootAction.class::isInstance);
         JenkinsRule.WebClient client = jenkins.createWebClient();
         jenkins.submit(client.goTo("manage/configureTools").getFormByName("config"));
         assertThat(trivy.getInstallations()).extracting(TrivyTool::getName).containsExactly("default", "next");

@@ -62,7 +62,7 @@ class SettingsJenkinsIT {
         jenkins.restart();
         Settings settings = Settings.of(jenkins.jenkins.getItemByFullName("team"));
         assertThat(settings.floor().rules()).extracting(rule -> rule.origin()).containsExactly("floor policy of team:2");
-        assertThat(settings.registries()).extracting(RegistryEntry::getCredentialsId).containsExactly("team");
+        assertThat(settings.logins()).extracting(DefaultLogin::credentialsId).containsExactly("team");
         assertThat(settings.mayPromoteTo("prod.example.com/bank/web")).isFalse();
     }
 

@@ -84,7 +84,8 @@ class CredentialMenuJenkinsIT {
 
     @Test
     void onTheGlobalPageOnlyAdministratorsChoose() throws Exception {
-        assertThat(values(as("admin", () -> LOGINS.items(null, "")))).containsExactly("", "push");
+        assertThat(values(as("admin", () -> LOGINS.items(null, "")))).containsExactlyInAnyOrder("", "push", "agents");
+        assertThat(as("admin", () -> LOGINS.check(null, "agents")).kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(values(as("configurer", () -> LOGINS.items(null, "push")))).containsExactly("push");
         assertThat(values(as("configurer", () -> KEYS.items(null, "gone")))).containsExactly("gone");
     }

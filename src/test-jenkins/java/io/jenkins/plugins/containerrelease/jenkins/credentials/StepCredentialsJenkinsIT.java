@@ -120,6 +120,10 @@ class StepCredentialsJenkinsIT {
         return jenkins.buildAndAssertSuccess(project);
     }
 
+    private static StepCredentials of(String id, SecretForm form, LookupScope scope) {
+        return StepCredentials.builder().slot(SLOT, id, form, scope).build();
+    }
+
     private static StepCredentials of(String id, SecretForm form) {
         return StepCredentials.builder().slot(SLOT, id, form).build();
     }
@@ -370,8 +374,8 @@ class StepCredentialsJenkinsIT {
         add(account("step", "step", "password"), account("admin", "admin", "password"));
         Run<?, ?> run = build();
         StepCredentials credentials = StepCredentials.builder()
-                .defaultLogin("registry.example.com/shop", "admin").defaultLogin("other.example.com", "admin")
-                .defaultLogin("third.example.com", "admin")
+                .defaultLogin("registry.example.com/shop", "admin", LookupScope.controller()).defaultLogin("other.example.com", "admin", LookupScope.controller())
+                .defaultLogin("third.example.com", "admin", LookupScope.controller())
                 .login("registry.example.com", "step").login("third.example.com/public", null)
                 .build();
 
@@ -384,15 +388,54 @@ class StepCredentialsJenkinsIT {
     }
 
     @Test
-    void anAdministratorsLoginThatTheJobMayNotUseFailsWhenItIsNeeded() throws Exception {
+    void anAdministratorsLoginThatIsNotThereFailsWhenItIsNeeded() throws Exception {
         Run<?, ?> run = build();
-        StepCredentials credentials = StepCredentials.builder().defaultLogin("registry.example.com", "admin").build();
+        StepCredentials credentials = StepCredentials.builder().defaultLogin("registry.example.com", "admin", LookupScope.controller()).build();
 
         credentials.check(run);
         assertThat(logins(credentials, run, "other.example.com/shop/web")).isEmpty();
         assertThatThrownBy(() -> logins(credentials, run, "registry.example.com/shop/web"))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("login for registry.example.com: no credential 'admin' is visible to this job");
+                .hasMessage("login for registry.example.com: no credential 'admin' is there for the settings of this Jenkins, which name it");
+    }
+
+    @Test
+    void nobodyTakesThePlaceOfAnAdministratorsCredential() throws Exception {
+        add(account("registry", "administrator", "password"), text("release-key", "the administrator's"),
+                text(CredentialsScope.SYSTEM, "only-for-settings", "of the system"));
+        Folder folder = jenkins.createProject(Folder.class, "team");
+        addTo(folder, Domain.global(), account("registry", "mallory", "password"));
+        addTo(folder, Domain.global(), text("release-key", "mallory's"));
+        Run<?, ?> run = build(folder);
+        StepCredentials login = StepCredentials.builder()
+                .defaultLogin("registry.example.com", "registry", LookupScope.controller()).build();
+
+        assertThat(logins(login, run, "registry.example.com/shop/web"))
+                .containsExactly(login("registry.example.com", "administrator", "password"));
+        assertThat(read(of("release-key", SecretForm.KEY, LookupScope.controller()), run)).isEqualTo("the administrator's");
+        assertThat(read(of("release-key", SecretForm.KEY, LookupScope.job()), run)).isEqualTo("mallory's");
+        assertThat(read(of("only-for-settings", SecretForm.KEY, LookupScope.controller()), run)).isEqualTo("of the system");
+        assertThatThrownBy(() -> read(of("only-for-settings", SecretForm.KEY, LookupScope.job()), run))
+                .hasMessageContaining("no credential 'only-for-settings' is visible to this job");
+    }
+
+    @Test
+    void nobodyTakesThePlaceOfAFoldersCredential() throws Exception {
+        Folder team = jenkins.createProject(Folder.class, "team");
+        Folder inner = team.createProject(Folder.class, "inner");
+        addTo(team, Domain.global(), account("registry", "team", "password"));
+        addTo(inner, Domain.global(), account("registry", "mallory", "password"));
+        add(account("registry", "controller", "password"), account("of-controller", "controller", "password"));
+        Run<?, ?> run = build(inner);
+        StepCredentials credentials = StepCredentials.builder()
+                .defaultLogin("registry.example.com", "registry", LookupScope.folder("team"))
+                .defaultLogin("other.example.com", "of-controller", LookupScope.folder("team"))
+                .defaultLogin("gone.example.com", "registry", LookupScope.folder("elsewhere")).build();
+
+        assertThat(logins(credentials, run, "registry.example.com/shop/web", "other.example.com/shop/web")).containsExactly(
+                login("registry.example.com", "team", "password"), login("other.example.com", "controller", "password"));
+        assertThatThrownBy(() -> logins(credentials, run, "gone.example.com/shop/web"))
+                .hasMessage("login for gone.example.com: no credential 'registry' is visible to the folder 'elsewhere', whose settings name it");
     }
 
     @Test

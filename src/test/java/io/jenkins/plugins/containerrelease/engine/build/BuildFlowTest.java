@@ -22,9 +22,12 @@ import io.jenkins.plugins.containerrelease.engine.image.TagTemplate;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class BuildFlowTest {
     private static final String RECORDED = "/recorded/buildx-0.13.1/";
@@ -504,6 +507,21 @@ class BuildFlowTest {
                 .reads("{\"group\":{\"default\":{\"targets\":[\"x\"]}},\"target\":{\"x\":{\"context\":\".\"}}}");
 
         assertThat(tester.refused(Cause.INPUT).message()).contains("bake target 'x'").contains("no tags");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "'tags': ['prod.example.com/shop/web:1']",
+        "'tags': ['dev.example.com/web:1'], 'output': ['type=image,\\'name=dev.example.com/web,prod.example.com/shop/web\\',push=true']",
+        "'tags': ['dev.example.com/web:1'], 'output': [{'type': 'registry', 'name': 'prod.example.com/shop/web:1'}]",
+        "'tags': ['dev.example.com/web:1'], 'cache-to': ['type=registry,ref=prod.example.com/shop/web:cache']"})
+    void aBakeFileWritesToNoProtectedRepository(String target) {
+        FlowTester tester = start(BuildRequest.create().bake(new Bake(List.of("b.hcl"), List.of(), List.of(), Map.of()))
+                .protectedRepositories(List.of(RepositoryPattern.parse("prod.example.com/**")))
+                .delivery(BuiltImage.Delivery.PUSHED)).ran(0, BUILDX, "").ran(0, text("inspect.out"), "").ok()
+                .reads("{\"group\":{\"default\":{\"targets\":[\"x\"]}},\"target\":{\"x\":{" + target.replace('\'', '"') + "}}}");
+
+        assertThat(tester.refused(Cause.INPUT).message()).contains("bake target 'x'").contains("'prod.example.com/shop/web' is protected");
     }
 
     @Test

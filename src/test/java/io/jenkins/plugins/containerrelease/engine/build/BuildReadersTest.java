@@ -72,12 +72,12 @@ class BuildReadersTest {
     void groupsAndMatricesAreResolved() throws IOException {
         BakePlan plan = read(new BakePlanReader(), """
                 {"group": {"default": {"targets": ["all", "web"]}, "all": {"targets": ["web", "more"]}, "more": {"targets": ["a-x", "all"]}},
-                 "target": {"web": {"dockerfile-inline": "FROM scratch", "cache-from": [{"type": "local", "src": "a,b"}, "type=inline"]},
+                 "target": {"web": {"dockerfile-inline": "FROM scratch", "output": [{"type": "local", "dest": "a,b"}], "cache-to": ["type=inline"]},
                             "a-x": {"args": {"A": null}}, "linked": {}}}
                 """);
         assertThat(plan.targets()).extracting(BakePlan.Target::name).contains("web", "a-x").doesNotContain("linked");
         assertThat(plan.targets().get(0).inline()).isTrue();
-        assertThat(plan.targets().get(0).caches()).containsExactly("type=local,\"src=a,b\"", "type=inline");
+        assertThat(plan.targets().get(0).outputs()).containsExactly("type=local,\"dest=a,b\"", "type=inline");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Saved;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class BuildRequestTest {
     void aBakeFileAndOptionsThatItSaysExcludeEachOther() {
         refused(r -> r.bake(BAKE), "image: the bake file says this");
         assertThatThrownBy(() -> BuildRequest.create().bake(BAKE).context("app").build()).hasMessageContaining("context: the bake file");
+        assertThatThrownBy(() -> BuildRequest.create().bake(BAKE).context(".").build()).hasMessageContaining("context: the bake file");
         assertThatThrownBy(() -> BuildRequest.create().bake(BAKE).platforms(List.of(Platform.parse("linux/amd64"))).build())
                 .hasMessageContaining("platforms: the bake file").hasMessageContaining("bake-set");
         assertThat(BuildRequest.create().bake(BAKE).noCache(true).labels(Map.of("a", "b")).build().bake()).isNotNull();
@@ -51,6 +53,18 @@ class BuildRequestTest {
         refused(r -> r.buildContexts(Map.of("x", "-y")), "build-contexts:");
         refused(r -> r.previousReport(""), "previous-report: it is empty");
         refused(r -> r.target("--x"), "target: '--x' is not the name of a stage");
+    }
+
+    @Test
+    void aProtectedRepositoryGetsNeitherAnImageNorACache() {
+        List<RepositoryPattern> production = List.of(RepositoryPattern.parse("registry.example.com/shop/**"));
+        refused(r -> r.protectedRepositories(production).delivery(BuiltImage.Delivery.PUSHED),
+                "image: 'registry.example.com/shop/web' is protected (registry.example.com/shop/**): nothing but a promotion");
+        refused(r -> r.protectedRepositories(production).cacheTo(List.of(CacheSpec.to("registry.example.com/shop/web:cache"))),
+                "cache-to: 'registry.example.com/shop/web' is protected");
+        assertThat(request().protectedRepositories(production).delivery(BuiltImage.Delivery.LAYOUT).build().image()).isNotNull();
+        assertThat(request().protectedRepositories(List.of(RepositoryPattern.parse("prod.example.com/**")))
+                .delivery(BuiltImage.Delivery.PUSHED).build().image()).isNotNull();
     }
 
     @Test

@@ -95,7 +95,7 @@ class FloorPolicyTest {
     private static Policy floor(String... documents) {
         List<Layer> layers = new ArrayList<>();
         for (String document : documents) {
-            layers.add(new Layer(layers.isEmpty() ? null : "team", List.of(), List.of(), document, List.of(), false));
+            layers.add(new Layer(layers.isEmpty() ? null : "team", List.of(), List.of(), document, List.of(), false, List.of(), false, false));
         }
         return new Settings(layers, null, List.of(), null, null).floor();
     }

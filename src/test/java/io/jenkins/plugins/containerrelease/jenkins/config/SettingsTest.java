@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.containerrelease.jenkins.credentials.LookupScope;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How what the administrator and folders say comes together. */
 class SettingsTest {
     private static Layer targets(String folder, String... patterns) {
-        return new Layer(folder, List.of(), List.of(), null, List.of(patterns), false);
+        return new Layer(folder, List.of(), List.of(), null, List.of(patterns), false, List.of(), false, false);
     }
 
     private static Layer registries(String folder, RegistryEntry... entries) {
-        return new Layer(folder, List.of(entries), List.of(), null, List.of(), false);
+        return new Layer(folder, List.of(entries), List.of(), null, List.of(), false, List.of(), false, false);
     }
 
     private static Settings settings(Layer... layers) {
@@ -48,8 +49,8 @@ class SettingsTest {
     @Test
     void theLongestScopeComesFirst() {
         assertThat(settings(registries(null, registry("a.example.com", "all"), registry("a.example.com/shop/eu", "eu")),
-                registries("team", registry("a.example.com/shop", "shop"))).registries())
-                .extracting(RegistryEntry::getCredentialsId).containsExactly("eu", "shop", "all");
+                registries("team", registry("a.example.com/shop", "shop"))).logins())
+                .extracting(DefaultLogin::credentialsId).containsExactly("eu", "shop", "all");
     }
 
     @Test
@@ -59,11 +60,31 @@ class SettingsTest {
         global.setMirror("mirror.example.com");
         Settings settings = settings(registries(null, global), registries("team", registry("a.example.com", "team")),
                 registries("team/shop", registry("a.example.com", "shop")));
-        assertThat(settings.registries()).hasSize(1);
-        assertThat(settings.registries().get(0).getCredentialsId()).isEqualTo("shop");
-        assertThat(settings.registries().get(0).isInsecure()).isTrue();
-        assertThat(settings.registries().get(0).getMirror()).isEqualTo("mirror.example.com");
-        assertThat(global.getCredentialsId()).isEqualTo("global");
+        assertThat(settings.logins()).usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(new DefaultLogin("a.example.com", "shop", LookupScope.folder("team/shop")));
+        assertThat(settings.insecureRegistries()).containsExactly("a.example.com");
+        assertThat(settings.mirrors()).containsExactly(Map.entry("a.example.com", "mirror.example.com"));
+    }
+
+    @Test
+    void anEntryWithoutCredentialIsTheAgentsOwnLoginBelowAWiderOne() {
+        assertThat(settings(registries(null, registry("a.example.com", "all"), registry("a.example.com/public", null))).logins())
+                .usingRecursiveFieldByFieldElementComparator().containsExactly(
+                        new DefaultLogin("a.example.com/public", null, LookupScope.controller()),
+                        new DefaultLogin("a.example.com", "all", LookupScope.controller()));
+    }
+
+    @Test
+    void foldersProtectAndForbidMore() {
+        Settings settings = settings(
+                new Layer(null, List.of(), List.of(), null, List.of(), false, List.of("prod.example.com/**"), false, true),
+                new Layer("team", List.of(), List.of(), null, List.of(), false, List.of("eu.example.com/shop/*"), true, false));
+        assertThat(settings.protectedRepositories()).extracting(Object::toString)
+                .containsExactly("prod.example.com/**", "eu.example.com/shop/*");
+        assertThat(settings.forbidsScanResults()).isEqualTo("the folder 'team'");
+        assertThat(settings.forbidsOwnTools()).isEqualTo("the administrator");
+        assertThat(settings(targets(null)).forbidsScanResults()).isNull();
+        assertThat(settings(targets(null)).forbidsOwnTools()).isNull();
     }
 
     @Test
@@ -86,8 +107,8 @@ class SettingsTest {
 
     @Test
     void scannersAreAdded() {
-        Settings settings = settings(new Layer(null, List.of(), List.of("trivy"), null, List.of(), false),
-                new Layer("team", List.of(), List.of("grype", "trivy"), null, List.of(), false));
+        Settings settings = settings(new Layer(null, List.of(), List.of("trivy"), null, List.of(), false, List.of(), false, false),
+                new Layer("team", List.of(), List.of("grype", "trivy"), null, List.of(), false, List.of(), false, false));
         assertThat(settings.scanners()).containsExactly("trivy", "grype");
     }
 

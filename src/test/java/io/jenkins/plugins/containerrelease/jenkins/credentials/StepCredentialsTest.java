@@ -19,7 +19,7 @@ class StepCredentialsTest {
                 .slot(SLOT, "npm", SecretForm.TOKEN)
                 .login("registry.example.com/shop", " push ")
                 .login("mirror.example.com", "")
-                .defaultLogin("docker.io", "hub")
+                .defaultLogin("docker.io", "hub", LookupScope.controller())
                 .server("tcp://docker.example.com:2376", "docker")
                 .build();
 
@@ -71,8 +71,8 @@ class StepCredentialsTest {
     @Test
     void ofTwoDefaultsForOneScopeTheFirstCounts() {
         assertThat(StepCredentials.builder()
-                        .defaultLogin("registry.example.com", "folder")
-                        .defaultLogin("registry.example.com", "global")
+                        .defaultLogin("registry.example.com", "folder", LookupScope.controller())
+                        .defaultLogin("registry.example.com", "global", LookupScope.controller())
                         .build())
                 .hasToString("[]; [], otherwise [registry.example.com with folder]");
     }

@@ -69,9 +69,9 @@ final class Steps {
 
     static Defaults floor(Policy floor) {
         Defaults none = Defaults.none();
-        return new Defaults(floor, none.registries(), none.mirrors(), none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(),
+        return new Defaults(floor, none.logins(), none.mirrors(), none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(),
                 none.dbRepositories(), none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(),
-                none.signer(), none.promotionRefusal());
+                none.signer(), none.promotionRefusal(), List.of(), null, null);
     }
 
     static ReleaseReport.Image pushed(String target, String repository, String digest) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Saved;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
 import io.jenkins.plugins.containerrelease.jenkins.durable.GateResult;
 import io.jenkins.plugins.containerrelease.jenkins.durable.Prepared;
@@ -191,6 +192,8 @@ class StepsTest {
         step.bakeFiles = List.of("docker-bake.hcl");
 
         assertThat(wrong(new Steps(), step)).startsWith("context: the bake file says this; use the one or the other");
+        step.context = ".";
+        assertThat(wrong(new Steps(), step)).startsWith("context: the bake file says this; use the one or the other");
     }
 
     @Test
@@ -212,10 +215,10 @@ class StepsTest {
     @Test
     void administratorsSayWhereImagesMayGo() {
         Defaults none = Defaults.none();
-        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(none.floor(), none.registries(), none.mirrors(),
+        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(none.floor(), none.logins(), none.mirrors(),
                 none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
                 none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(), none.signer(),
-                repository -> repository.startsWith("prod.example.com/") ? null : "'" + repository + "' is not allowed"));
+                repository -> repository.startsWith("prod.example.com/") ? null : "'" + repository + "' is not allowed", List.of(), null, null));
 
         assertThat(wrong(in, promote("prod.example.com/shop/web:1"))).isEqualTo("nothing was wrong");
         assertThat(wrong(in, promote("evil.example.com/shop/web:1"))).isEqualTo("to: 'evil.example.com/shop/web' is not allowed");
@@ -224,14 +227,59 @@ class StepsTest {
     }
 
     @Test
+    void whatIsProtectedIsWrittenByPromotionsAlone() throws Exception {
+        Defaults none = Defaults.none();
+        Steps in = new Steps().with(Steps.pushed(null, "dev.example.com/shop/web", Steps.WEB)).set(new Defaults(none.floor(), none.logins(),
+                none.mirrors(), none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
+                none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(), none.signer(), none.promotionRefusal(),
+                List.of(RepositoryPattern.parse(REPOSITORY)), null, null));
+
+        assertThat(wrong(in, build())).startsWith("image: '" + REPOSITORY + "' is protected");
+        assertThat(wrong(in, layout())).isEqualTo("nothing was wrong");
+        assertThat(in.prepare(promote(REPOSITORY + ":1"))).isNotNull();
+    }
+
+    @Test
+    void aJobBringsNoResultsAndToolsWhereThatIsForbidden() {
+        Defaults none = Defaults.none();
+        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(none.floor(), none.logins(),
+                none.mirrors(), none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
+                none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(), none.signer(), none.promotionRefusal(),
+                List.of(), "the folder 'team'", "the administrator"));
+        ScanImageStep results = new ScanImageStep();
+        results.scanners = List.of(new Trivy(), new ScanResultFile("trivy", "report.json"));
+        ScanImageStep tool = new ScanImageStep();
+        tool.tools = List.of("trivy=./mine");
+        ScanImageStep database = new ScanImageStep();
+        database.dbRepositories = List.of("registry.example.com/mine/trivy-db:2");
+        ScanImageStep folder = new ScanImageStep();
+        folder.cacheDir = "mine";
+        AttestSbomStep attest = attest();
+        attest.javaDbRepository = "registry.example.com/mine/trivy-java-db:1";
+        ScanImageStep installation = new ScanImageStep();
+        installation.tools = List.of("trivy=next");
+
+        assertThat(wrong(in, results)).isEqualTo("scanners: scanResult(…) is not for this job to use: the folder 'team' lets jobs bring"
+                + " no results of scanners");
+        assertThat(wrong(in, tool)).isEqualTo("tools: a path is not for this job to say: the administrator lets jobs use no tools and"
+                + " databases of their own");
+        for (ReleaseStep step : List.of(database, folder, attest)) {
+            assertThat(wrong(in, step)).startsWith("cacheDir, dbRepositories, javaDbRepository, checksRepository, grypeDatabaseUrl: a database is not for this"
+                    + " job to say");
+        }
+        assertThat(wrong(in, installation)).isEqualTo("nothing was wrong");
+        assertThat(wrong(new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)), results)).isEqualTo("nothing was wrong");
+    }
+
+    @Test
     void aJobDoesNotSayWhoseSignatureTheFloorDemands() throws Exception {
         Policy floor = Policy.builder("floor").evidence(List.of(EvidenceKind.SIGNATURE)).build();
         Defaults none = Steps.floor(floor);
         CosignKey signer = new CosignKey("admin-key");
         signer.setPublicKeyCredentialsId("admin-public");
-        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(floor, none.registries(), none.mirrors(),
+        Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(floor, none.logins(), none.mirrors(),
                 none.insecureRegistries(), none.scanners(), none.offline(), none.cacheDir(), none.dbRepositories(),
-                none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(), signer, none.promotionRefusal()));
+                none.javaDbRepository(), none.checksRepository(), none.grypeDatabaseUrl(), none.pins(), signer, none.promotionRefusal(), List.of(), null, null));
         PromoteImageStep ownKey = promote("prod.example.com/shop/web:1");
         ownKey.keyCredentialsId = "own-key";
         PromoteImageStep noLog = promote("prod.example.com/shop/web:1");
@@ -249,7 +297,7 @@ class StepsTest {
         Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(Policy.nothing(), List.of(),
                 Map.of("docker.io", "mirror.example.com"), List.of("registry.lab:5000"), List.of("grype"), true, "/var/cache", List.of("mirror.example.com/db"), null,
                 "mirror.example.com/checks", "https://mirror.example.com/grype", List.of(ScannerPin.parse("grype=0.87.0")),
-                new CosignKey("admin-key"), repository -> null));
+                new CosignKey("admin-key"), repository -> null, List.of(), null, null));
 
         assertThat(in.prepare(new ScanImageStep()).task()).endsWith("with grype");
         ScanImageStep weaker = new ScanImageStep();

@@ -53,9 +53,10 @@ public final class InstalledTools {
      * The executables on a node; a tool that is missing in the answer is expected on its PATH.
      *
      * @param chosen names of installations, by the tool's name
+     * @param forbidden who lets the build choose by a path only what is installed, for a sentence; {@code null}: nobody
      * @throws AbortException if a tool or installation does not exist, or has no executable there
      */
-    public Map<String, String> on(Node node, Map<String, String> chosen, EnvVars environment, TaskListener listener)
+    public Map<String, String> on(Node node, Map<String, String> chosen, String forbidden, EnvVars environment, TaskListener listener)
             throws IOException, InterruptedException {
         checkTools(chosen.keySet());
         Map<String, String> executables = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ public final class InstalledTools {
             executables.put(DOCKER, docker);
         }
         for (ReleaseTool.Kind<?> kind : kinds().toList()) {
-            String executable = executable(kind, node, chosen.get(kind.tool()), environment, listener);
+            String executable = executable(kind, node, chosen.get(kind.tool()), forbidden, environment, listener);
             if (executable != null) {
                 executables.put(kind.tool(), executable);
             }
@@ -92,11 +93,15 @@ public final class InstalledTools {
     }
 
     private static String executable(
-            ReleaseTool.Kind<?> kind, Node node, String named, EnvVars environment, TaskListener listener)
+            ReleaseTool.Kind<?> kind, Node node, String named, String forbidden, EnvVars environment, TaskListener listener)
             throws IOException, InterruptedException {
         String tool = kind.tool();
         String around = environment.get(ReleaseTool.variable(tool));
         if (named == null && around != null) {
+            if (forbidden != null && !isInstalled(kind, around, node, environment, listener)) {
+                throw new AbortException(tool + ": " + ReleaseTool.variable(tool) + " names no installation, and " + forbidden
+                        + " lets jobs use no tools of their own");
+            }
             return found(tool, around, "chosen by the build", node);
         }
         ReleaseTool installation = installation(kind, named);
@@ -105,6 +110,17 @@ public final class InstalledTools {
         }
         String home = installation.forNode(node, listener).forEnvironment(environment).getHome();
         return found(tool, home, "the installation '" + installation.getName() + "'", node);
+    }
+
+    /** Whether the folder, which a variable of the build names, is where administrators have the tool on the node. */
+    private static boolean isInstalled(ReleaseTool.Kind<?> kind, String home, Node node, EnvVars environment, TaskListener listener)
+            throws IOException, InterruptedException {
+        for (ReleaseTool installation : kind.getInstallations()) {
+            if (home.equals(installation.forNode(node, listener).forEnvironment(environment).getHome())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String found(String tool, String home, String what, Node node) throws IOException, InterruptedException {

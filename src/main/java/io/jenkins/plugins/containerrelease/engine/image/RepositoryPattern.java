@@ -1,18 +1,20 @@
-package io.jenkins.plugins.containerrelease.jenkins.config;
+package io.jenkins.plugins.containerrelease.engine.image;
 
-import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
-import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
  * Names repositories: {@code registry.example.com/shop/web}, where {@code *} stands for anything within one component
  * and {@code **} as the last component for any number of components, at least one.
  */
-final class RepositoryPattern {
+public final class RepositoryPattern implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final String REST = "/**";
     private static final Pattern HOST = Pattern.compile(".*[.:].*|localhost");
 
+    /** As it was written. */
     private final String text;
+    /** The same for whole repositories. */
     private final Pattern pattern;
 
     private RepositoryPattern(String text, Pattern pattern) {
@@ -25,7 +27,7 @@ final class RepositoryPattern {
      *
      * @throws IllegalArgumentException where no repository can match it; the message quotes it and says why
      */
-    static RepositoryPattern parse(String text) {
+    public static RepositoryPattern parse(String text) {
         String name = text.endsWith(REST) ? text.substring(0, text.length() - REST.length()) : text;
         if (name.contains("**")) {
             throw bad(text, "'**' can only be its last component, e.g. prod.example.com/shop/**");
@@ -65,7 +67,7 @@ final class RepositoryPattern {
      *
      * @param repository registry and path, as {@link ImageReference#repository()} gives it
      */
-    boolean matches(String repository) {
+    public boolean matches(String repository) {
         return pattern.matcher(repository).matches();
     }
 

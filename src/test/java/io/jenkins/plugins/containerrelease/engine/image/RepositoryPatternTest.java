@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.jenkins.config;
+package io.jenkins.plugins.containerrelease.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
