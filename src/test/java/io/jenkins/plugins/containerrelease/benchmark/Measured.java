@@ -8,6 +8,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.FindingsWriter;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGate;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGateReader;
+import io.jenkins.plugins.containerrelease.engine.gate.GateContext;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
@@ -22,6 +23,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -110,7 +112,7 @@ public final class Measured {
         }
         try (InputStream in = Files.newInputStream(findings);
                 OutputStream out = Files.newOutputStream(file.resolveSibling("merged.ndjson"))) {
-            return judged(new FindingGateReader(POLICY, 1).read(in, out).results(), report);
+            return judged(new FindingGateReader(POLICY, 1, GateContext.at(Instant.EPOCH)).read(in, out).results(), report);
         }
     }
 

@@ -150,6 +150,10 @@ public sealed interface Evidence {
      * @param limit the highest value that does not break it, in the gate's unit
      * @param enforcement what happens where it is broken, e.g. {@code FAIL}
      * @param origin who said so
+     * @param name what people call it; {@code null} where it has no name
+     * @param selector which findings it counts, by the names that policies have; {@code null}: those of its gate
+     * @param severityFrom whose severity counts; {@code null}: the worst that anyone gives
+     * @param leeway whose exceptions could take findings out of what it counts; {@code null}: nobody's
      */
     record AppliedRule(
             String gate,
@@ -159,7 +163,24 @@ public sealed interface Evidence {
             List<String> except,
             long limit,
             String enforcement,
-            String origin) {}
+            String origin,
+            String name,
+            Map<String, Object> selector,
+            String severityFrom,
+            String leeway) {
+        /** A rule that counts all that its gate's name says. */
+        public AppliedRule(
+                String gate,
+                String severity,
+                String subject,
+                boolean onlyFixable,
+                List<String> except,
+                long limit,
+                String enforcement,
+                String origin) {
+            this(gate, severity, subject, onlyFixable, except, limit, enforcement, origin, null, null, null, null);
+        }
+    }
 
     /**
      * The subject was signed, and the signature verified afterwards.

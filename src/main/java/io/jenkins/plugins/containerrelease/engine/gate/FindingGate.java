@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedSink;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +17,30 @@ import java.util.List;
  * failure into a pass.
  */
 public final class FindingGate implements MergedSink {
-    private final List<Rule> rules;
-    private final long[] counts;
+    private final List<RuleMatcher> rules = new ArrayList<>();
     private final List<Deciding> deciding = new ArrayList<>();
+    private final long[] counts;
 
-    /** @param policy what applies, see {@link Policy#effective} */
+    /** Judges by nothing but findings: what rules have to know besides is not known. */
     public FindingGate(Policy policy) {
-        rules = policy.rules().stream().filter(rule -> rule.gate().kind() != null).toList();
+        this(policy, GateContext.at(Instant.EPOCH));
+    }
+
+    /**
+     * Judges.
+     *
+     * @param policy what applies, see {@link Policy#effective}
+     * @param context what rules have to know besides
+     */
+    public FindingGate(Policy policy, GateContext context) {
+        GateContext known = context.with(policy.exploited());
+        for (Rule rule : policy.rules()) {
+            if (rule.gate().countsFindings()) {
+                rules.add(new RuleMatcher(rule, known));
+                deciding.add(new Deciding());
+            }
+        }
         counts = new long[rules.size()];
-        rules.forEach(rule -> deciding.add(new Deciding()));
     }
 
     /** Counts a finding without exceptions. */
@@ -39,12 +55,8 @@ public final class FindingGate implements MergedSink {
      * @param open those of its sightings that count
      */
     public void accept(MergedFinding finding, List<Sighting> open) {
-        for (int i = 0; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            if (rule.gate().kind() != finding.kind()) {
-                continue;
-            }
-            List<Sighting> counted = rule.counted(open);
+        for (int i = 0; i < counts.length; i++) {
+            List<Sighting> counted = rules.get(i).counted(finding, open);
             if (!counted.isEmpty()) {
                 counts[i]++;
                 deciding.get(i).add(finding, counted);
@@ -55,19 +67,9 @@ public final class FindingGate implements MergedSink {
     /** What each rule that counts findings says, in the policy's order. */
     public List<GateResult> results() {
         List<GateResult> results = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            boolean broken = counts[i] > rule.limit();
-            String reason = broken
-                    ? rule.counted(counts[i]) + ": at most " + rule.limit() + " allowed" + consequence(rule)
-                    : rule.counted(counts[i]) + ", at most " + rule.limit() + " allowed";
-            results.add(rule.judge(counts[i], rule.text(), reason, broken ? deciding.get(i).lines() : List.of(),
-                    broken ? counts[i] : 0));
+        for (int i = 0; i < counts.length; i++) {
+            results.add(rules.get(i).judge(counts[i], deciding.get(i).lines()));
         }
         return results;
-    }
-
-    private static String consequence(Rule rule) {
-        return rule.enforcement() == Enforcement.INFORM ? ", which is only reported" : "";
     }
 }

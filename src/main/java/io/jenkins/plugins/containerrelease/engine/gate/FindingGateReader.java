@@ -24,23 +24,27 @@ public final class FindingGateReader implements FileReader<FindingVerdict> {
     private final Policy policy;
     /** How many files there are. */
     private final int files;
+    /** What rules have to know besides. */
+    private final GateContext context;
 
     /**
      * @param policy what applies, see {@link Policy#effective}
      * @param files how many findings files the stream holds; may be 0
+     * @param context what rules have to know besides
      */
-    public FindingGateReader(Policy policy, int files) {
+    public FindingGateReader(Policy policy, int files, GateContext context) {
         this.policy = policy;
         this.files = files;
+        this.context = context;
     }
 
     @Override
     public FindingVerdict read(InputStream in, OutputStream out) throws IOException {
         FindingMerge merge = new FindingMerge();
         FindingsFile.readAll(in, files, merge);
-        FindingGate gate = new FindingGate(policy);
+        FindingGate gate = new FindingGate(policy, context);
         MergedCounts counts = new MergedCounts();
-        SeverityFrom severityFrom = SeverityFrom.HIGHEST;
+        SeverityFrom severityFrom = policy.severityFrom();
         MergedWriter writer = MergedFile.write(out, new MergedFile.Header(severityFrom, merge.scans()));
         merge.forEach(finding -> {
             JudgedFinding judged = new JudgedFinding(finding, severityFrom.of(finding), null, List.of());

@@ -12,6 +12,10 @@ public enum Gate {
     MISCONFIGURATIONS("misconfigurations", FindingKind.MISCONFIGURATION, "misconfiguration", "misconfigurations"),
     /** Number of licence findings. */
     LICENSES("licenses", FindingKind.LICENSE, "licence finding", "licence findings"),
+    /** Number of findings that a rule selects. */
+    FINDINGS("rule", null, null, null),
+    /** Number of licence findings whose licence is not accepted. */
+    LICENSING("licensing", null, null, null),
     /** Every scan was done, to its end, and is about this image. */
     SCAN("scan", null, null, null),
     /** A scan found something that it could examine. */
@@ -22,6 +26,12 @@ public enum Gate {
     NOT_COVERED("not-covered", null, null, null),
     /** Age of the vulnerability database; limit in seconds. */
     DATABASE_AGE("database-age", null, null, null),
+    /** What images are like, by their own configuration. */
+    HYGIENE("hygiene", null, null, null),
+    /** Age of the base image; limit in seconds. */
+    BASE_IMAGE_AGE("base-image-age", null, null, null),
+    /** Something that an expression says of the image holds. */
+    CHECK("check", null, null, null),
     /** Compressed size of each platform; limit in bytes. */
     IMAGE_SIZE("size", null, null, null),
     /** Growth of each platform against a reference; limit in hundredths of a percent. */
@@ -48,9 +58,14 @@ public enum Gate {
         return id;
     }
 
-    /** The kind of findings that it counts; {@code null} where it counts none. */
+    /** The kind of findings that it counts; {@code null} where it counts none, or each rule says which. */
     public FindingKind kind() {
         return kind;
+    }
+
+    /** Whether it counts findings. */
+    public boolean countsFindings() {
+        return kind != null || this == FINDINGS || this == LICENSING;
     }
 
     /** The gate that counts findings of a kind. */
@@ -66,7 +81,8 @@ public enum Gate {
     /** Whether a scan judges it; the others are about a build, or what is known before a promotion. */
     public boolean isJudgedByScans() {
         return switch (this) {
-            case VULNERABILITIES, SECRETS, MISCONFIGURATIONS, LICENSES, SCAN, EMPTY, END_OF_LIFE, NOT_COVERED, DATABASE_AGE -> true;
+            case VULNERABILITIES, SECRETS, MISCONFIGURATIONS, LICENSES, FINDINGS, LICENSING, SCAN, EMPTY, END_OF_LIFE, NOT_COVERED, DATABASE_AGE,
+                    HYGIENE, BASE_IMAGE_AGE, CHECK -> true;
             case IMAGE_SIZE, GROWTH, BUILD_TIME, EVIDENCE -> false;
         };
     }

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.license.LicenseTerms;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What must hold before an image goes out, version 1. What a command line says, what a Jenkinsfile says, what
@@ -39,12 +44,32 @@ public final class Policy implements Serializable {
     private final Boolean onlyFixable;
     /** By scanner, the most that what only it finds can do to the defaults; scanners without a limit are absent. */
     private final TreeMap<String, Enforcement> caps;
+    /** Whose severity counts for the defaults; {@code null} where nothing was said. */
+    private final SeverityFrom severityFrom;
+    /** What images are compared with; {@code null} where nothing was said. */
+    private final String reference;
+    /** Lists of vulnerabilities that are known to be exploited. */
+    private final ExploitedList exploited;
+    /** Whose exceptions hold for the defaults. */
+    private final Leeway leeway;
 
-    private Policy(Collection<Rule> rules, Collection<String> said, Boolean onlyFixable, Map<String, Enforcement> caps) {
+    private Policy(
+            Collection<Rule> rules,
+            Collection<String> said,
+            Boolean onlyFixable,
+            Map<String, Enforcement> caps,
+            SeverityFrom severityFrom,
+            String reference,
+            ExploitedList exploited,
+            Leeway leeway) {
         this.rules = new ArrayList<>(withoutImplied(rules));
         this.said = new TreeSet<>(said);
         this.onlyFixable = onlyFixable;
         this.caps = new TreeMap<>(caps);
+        this.severityFrom = severityFrom;
+        this.reference = reference;
+        this.exploited = exploited;
+        this.leeway = leeway;
     }
 
     private static List<Rule> withoutImplied(Collection<Rule> rules) {
@@ -82,7 +107,24 @@ public final class Policy implements Serializable {
         allSaid.addAll(other.said);
         TreeMap<String, Enforcement> allCaps = new TreeMap<>(caps);
         other.caps.forEach((scanner, cap) -> allCaps.merge(scanner, cap, Enforcement::and));
-        return new Policy(all, allSaid, both(onlyFixable, other.onlyFixable), allCaps);
+        return new Policy(all, allSaid, both(onlyFixable, other.onlyFixable), allCaps, stricter(severityFrom, other.severityFrom),
+                first(reference, other.reference), exploited.and(other.exploited),
+                leeway.compareTo(other.leeway) >= 0 ? leeway : other.leeway);
+    }
+
+    /** Who does not agree whose severity counts takes the worst. */
+    private static SeverityFrom stricter(SeverityFrom one, SeverityFrom other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.equals(other) ? one : SeverityFrom.HIGHEST;
+    }
+
+    private static String first(String one, String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Boolean both(Boolean one, Boolean other) {
@@ -102,28 +144,49 @@ public final class Policy implements Serializable {
         List<Rule> all = new ArrayList<>(rules);
         all.addAll(defaults());
         all.addAll(floor.rules);
-        return new Policy(all, said, onlyFixable, caps);
+        return new Policy(all, said, onlyFixable, caps, severityFrom, reference, exploited.and(floor.exploited), leeway);
+    }
+
+    /**
+     * These rules as those of an administrator.
+     *
+     * @throws IllegalArgumentException where they lean on something that a job could change
+     */
+    public Policy asFloor() {
+        if (!exploited.files().isEmpty()) {
+            throw new IllegalArgumentException("'kev' in a floor policy is a list of identifiers: a file in the workspace ("
+                    + Quoted.text(exploited.files().get(0)) + ") is the job's to write");
+        }
+        return this;
+    }
+
+    /** The same, where exceptions can take findings out of what the rules, and the defaults, count. */
+    public Policy with(Leeway value) {
+        return new Policy(rules.stream().map(rule -> rule.with(value)).toList(), said, onlyFixable, caps, severityFrom, reference,
+                exploited, value);
     }
 
     /**
      * What a scan has to have been judged by, for an image to go out under this policy: what is said here and by the
      * floor about scans, and where something is said here, the defaults that it leaves. A policy that says nothing of
-     * scans leaves it to the scan by what rules it is judged. What is only reported is not demanded.
+     * scans leaves it to the scan by what rules it is judged. What is only reported is not demanded. Exceptions of the job
+     * may have been used for what is said here, but not for what the floor says.
      *
      * @param floor as for {@link #effective}; this is not the result of that, in which the defaults hide what was said
      */
     public List<Rule> demandedOfScans(Policy floor) {
-        List<Rule> all = new ArrayList<>(rules);
+        List<Rule> all = new ArrayList<>();
+        rules.forEach(rule -> all.add(rule.with(Leeway.JOB)));
         if (saysSomethingOfScans()) {
-            all.addAll(defaults());
+            defaults().forEach(rule -> all.add(rule.with(Leeway.JOB)));
         }
-        all.addAll(floor.rules);
+        floor.rules.forEach(rule -> all.add(rule.with(Leeway.FLOOR)));
         return withoutImplied(all).stream()
                 .filter(rule -> rule.gate().isJudgedByScans() && rule.enforcement() != Enforcement.INFORM).toList();
     }
 
     private boolean saysSomethingOfScans() {
-        return onlyFixable != null || !caps.isEmpty()
+        return onlyFixable != null || severityFrom != null || !caps.isEmpty()
                 || said.stream().map(topic -> topic.split(":", 2)[0]).anyMatch(gate -> Gate.valueOf(gate).isJudgedByScans());
     }
 
@@ -132,12 +195,11 @@ public final class Policy implements Serializable {
         boolean fixable = Boolean.TRUE.equals(onlyFixable);
         for (Severity severity : List.of(Severity.CRITICAL, Severity.HIGH)) {
             if (!said.contains(topic(Gate.VULNERABILITIES, severity))) {
-                defaults.addAll(capped(new Limit(Gate.VULNERABILITIES, severity, 0, Enforcement.FAIL, DEFAULT), fixable, caps));
+                defaults.addAll(capped(new Limit(Gate.VULNERABILITIES, severity, 0, Enforcement.FAIL, DEFAULT), fixable));
             }
         }
         if (!said.contains(topic(Gate.VULNERABILITIES, Severity.UNKNOWN))) {
-            defaults.addAll(capped(
-                    new Limit(Gate.VULNERABILITIES, Severity.UNKNOWN, 0, Enforcement.WARN, DEFAULT), false, caps));
+            defaults.addAll(capped(new Limit(Gate.VULNERABILITIES, Severity.UNKNOWN, 0, Enforcement.WARN, DEFAULT), false));
         }
         for (Gate gate : List.of(Gate.EMPTY, Gate.END_OF_LIFE, Gate.NOT_COVERED)) {
             if (!said.contains(gate.name())) {
@@ -153,18 +215,28 @@ public final class Policy implements Serializable {
         return defaults;
     }
 
+    private List<Rule> capped(Limit limit, boolean fixable) {
+        return capped(limit, fixable, caps, severityFrom).stream().map(rule -> rule.with(leeway)).toList();
+    }
+
     private static String topic(Gate gate, Object part) {
         return gate.name() + ":" + part;
     }
 
     /** A limit on findings as it was said, before it is known which scanners can only warn. */
-    private record Limit(Gate gate, Severity severity, long most, Enforcement enforcement, String origin) {}
+    private record Limit(
+            Gate gate, Severity severity, Selector selector, String name, long most, Enforcement enforcement, String origin) {
+        Limit(Gate gate, Severity severity, long most, Enforcement enforcement, String origin) {
+            this(gate, severity, null, null, most, enforcement, origin);
+        }
+    }
 
     /**
      * The rules that a limit comes to where some scanners can do less than it does: one for the scanners that can do it,
      * and one for each lesser thing that others can.
      */
-    private static List<Rule> capped(Limit limit, boolean fixable, Map<String, Enforcement> caps) {
+    private static List<Rule> capped(
+            Limit limit, boolean fixable, Map<String, Enforcement> caps, SeverityFrom severityFrom) {
         List<Rule> rules = new ArrayList<>();
         TreeSet<Enforcement> levels = new TreeSet<>(caps.values());
         levels.removeIf(level -> level.compareTo(limit.enforcement) > 0);
@@ -172,7 +244,9 @@ public final class Policy implements Serializable {
         for (Enforcement level : levels) {
             List<String> except = caps.entrySet().stream()
                     .filter(cap -> cap.getValue().compareTo(level) < 0).map(Map.Entry::getKey).toList();
-            rules.add(new Rule(limit.gate, limit.severity, null, fixable, except, limit.most, level, limit.origin));
+            rules.add(new Rule(limit.gate, limit.severity, null, fixable, except, limit.most, level, limit.origin)
+                    .selecting(limit.selector, limit.name)
+                    .bySeverityFrom(severityFrom == null ? SeverityFrom.HIGHEST : severityFrom));
         }
         return rules;
     }
@@ -180,6 +254,27 @@ public final class Policy implements Serializable {
     /** All rules, in the order in which they are shown. */
     public List<Rule> rules() {
         return List.copyOf(rules);
+    }
+
+    /** Rules that count findings of a kind, in the order in which they are shown. */
+    public List<Rule> rules(FindingKind kind) {
+        return rules.stream().filter(rule -> rule.isAbout(kind)).toList();
+    }
+
+    /** Whose severity counts; {@link SeverityFrom#HIGHEST} where nothing was said. */
+    public SeverityFrom severityFrom() {
+        return severityFrom == null ? SeverityFrom.HIGHEST : severityFrom;
+    }
+
+    /** Where vulnerabilities that are known to be exploited are listed. */
+    public ExploitedList exploited() {
+        return exploited;
+    }
+
+    /** References that images are compared with: the one that was said first, then those that rules need. */
+    public List<String> references() {
+        return Stream.concat(Stream.ofNullable(reference), rules.stream().map(Rule::selector).filter(Objects::nonNull)
+                .map(Selector::newSince).filter(Objects::nonNull)).distinct().toList();
     }
 
     /** The rules of a gate, in the order in which they are shown. */
@@ -208,12 +303,14 @@ public final class Policy implements Serializable {
     @Override
     public boolean equals(Object other) {
         return other instanceof Policy that && rules.equals(that.rules) && said.equals(that.said)
-                && Objects.equals(onlyFixable, that.onlyFixable) && caps.equals(that.caps);
+                && Objects.equals(onlyFixable, that.onlyFixable) && caps.equals(that.caps)
+                && Objects.equals(severityFrom, that.severityFrom) && Objects.equals(reference, that.reference)
+                && exploited.equals(that.exploited) && leeway == that.leeway;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rules, said, onlyFixable, caps);
+        return Objects.hash(rules, said, onlyFixable, caps, severityFrom, reference, exploited, leeway);
     }
 
     @Override
@@ -228,6 +325,9 @@ public final class Policy implements Serializable {
         private final TreeSet<String> said = new TreeSet<>();
         private final TreeMap<String, Enforcement> caps = new TreeMap<>();
         private Boolean onlyFixable;
+        private SeverityFrom severityFrom;
+        private String reference;
+        private ExploitedList exploited = ExploitedList.NONE;
         private String origin;
 
         private Builder(String origin) {
@@ -275,6 +375,59 @@ public final class Policy implements Serializable {
             }
             limits.add(new Limit(gate, severity, most, enforcement, origin));
             said.add(topic(gate, severity));
+            return this;
+        }
+
+        /**
+         * At most that many findings of those that are selected.
+         *
+         * @param name what people call it
+         */
+        public Builder findings(String name, Selector selector, long most, Enforcement enforcement) {
+            limits.add(new Limit(Gate.FINDINGS, null, selector, Objects.requireNonNull(name), most, enforcement, origin));
+            said.add(Gate.FINDINGS.name());
+            return this;
+        }
+
+        /** What licences have to be. */
+        public Builder licenses(LicenseTerms terms, Enforcement enforcement) {
+            Selector selector = Selector.builder().kinds(List.of(FindingKind.LICENSE)).licenses(terms).build();
+            limits.add(new Limit(Gate.LICENSING, null, selector, null, 0, enforcement, origin));
+            said.add(Gate.LICENSING.name());
+            return this;
+        }
+
+        /** Whose severity counts for the limits of this policy, and the defaults; said twice and differently, the worst. */
+        public Builder severityFrom(SeverityFrom value) {
+            severityFrom = stricter(severityFrom, value);
+            return this;
+        }
+
+        /** What images are compared with. */
+        public Builder reference(String value) {
+            reference = first(reference, value);
+            return this;
+        }
+
+        /** Vulnerabilities that are known to be exploited. */
+        public Builder exploited(ExploitedList list) {
+            exploited = exploited.and(list);
+            return this;
+        }
+
+        /** What the image of every platform has to be like. */
+        public Builder hygiene(Hygiene what, String label, Enforcement enforcement) {
+            return about(Gate.HYGIENE, what.subject(label), enforcement);
+        }
+
+        /** The base image is at most that old, and its age is known. */
+        public Builder baseImageMaxAge(Duration age, Enforcement enforcement) {
+            return rule(Gate.BASE_IMAGE_AGE, age.toSeconds(), enforcement);
+        }
+
+        private Builder about(Gate gate, String subject, Enforcement enforcement) {
+            rules.add(Rule.about(gate, subject, enforcement, origin));
+            said.add(gate.name());
             return this;
         }
 
@@ -361,9 +514,9 @@ public final class Policy implements Serializable {
             List<Rule> all = new ArrayList<>(rules);
             for (Limit limit : limits) {
                 boolean fixable = limit.gate == Gate.VULNERABILITIES && Boolean.TRUE.equals(onlyFixable);
-                all.addAll(capped(limit, fixable, caps));
+                all.addAll(capped(limit, fixable, caps, severityFrom));
             }
-            return new Policy(all, said, onlyFixable, caps);
+            return new Policy(all, said, onlyFixable, caps, severityFrom, reference, exploited, Leeway.NONE);
         }
     }
 }

@@ -3,20 +3,19 @@ package io.jenkins.plugins.containerrelease.engine.gate;
 import io.jenkins.plugins.containerrelease.engine.document.Document;
 import io.jenkins.plugins.containerrelease.engine.document.DocumentException;
 import io.jenkins.plugins.containerrelease.engine.document.DocumentNode;
+import io.jenkins.plugins.containerrelease.engine.evidence.ReferenceSpec;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.license.LicenseTerms;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads a policy of version 1 from YAML or JSON. Everything in it has to be understood: an unknown field is an error,
@@ -26,13 +25,13 @@ import java.util.stream.Stream;
  */
 public final class PolicyReader {
     private static final Pattern SCANNER = Pattern.compile("[a-z][a-z0-9-]{0,49}");
-    private static final Map<String, Enforcement> ENFORCEMENTS = words(Enforcement.values(), Enforcement::word);
-    private static final Map<String, EvidenceKind> EVIDENCE = words(EvidenceKind.values(), EvidenceKind::word);
-    private static final Map<String, Severity> SEVERITIES =
-            words(Severity.values(), severity -> severity.name().toLowerCase(Locale.ROOT));
+    private static final Map<String, EvidenceKind> EVIDENCE = PolicyValues.words(EvidenceKind.values(), EvidenceKind::word);
+    private static final Map<String, Hygiene> HYGIENE = PolicyValues.words(Hygiene.values(), Hygiene::field);
+    private static final Set<String> LICENSING = Set.of("allowed", "denied", "unknown");
 
     private final String name;
     private final Document document;
+    private final PolicyValues values;
     private final Policy.Builder policy;
     private final Map<String, Field> fields = new TreeMap<>();
 
@@ -42,34 +41,37 @@ public final class PolicyReader {
         void read(DocumentNode value);
     }
 
-    /** What a level (a limit and what happens beyond it) adds to the policy. */
-    @FunctionalInterface
-    private interface Level {
-        void add(long limit, Enforcement enforcement);
-    }
-
     private PolicyReader(Document document) {
         this.document = document;
+        this.values = new PolicyValues(document);
         this.name = document.name();
         this.policy = Policy.builder(name);
         fields.put("version", this::version);
-        fields.put("failOn", value -> policy.failOn(word(value, SEVERITIES, "a severity")));
+        fields.put("failOn", value -> policy.failOn(values.severity(value)));
         fields.put("onlyFixable", value -> policy.onlyFixable(document.flag(value)));
         fields.put("limits", value -> findings(value, Gate.VULNERABILITIES));
         fields.put("secrets", value -> findings(value, Gate.SECRETS));
         fields.put("misconfigurations", value -> findings(value, Gate.MISCONFIGURATIONS));
         fields.put("licenses", value -> findings(value, Gate.LICENSES));
         fields.put("scanners", this::scanners);
-        fields.put("databaseMaxAge", value -> levels(value, text -> Values.duration(text).toSeconds(), null,
+        fields.put("databaseMaxAge", value -> values.levels(value, text -> Values.duration(text).toSeconds(), null,
                 (limit, enforcement) -> policy.databaseMaxAge(Duration.ofSeconds(limit), enforcement)));
-        fields.put("endOfLife", value -> policy.endOfLife(word(value, ENFORCEMENTS, "what happens")));
-        fields.put("notCovered", value -> policy.notCovered(word(value, ENFORCEMENTS, "what happens")));
+        fields.put("endOfLife", value -> policy.endOfLife(values.enforcement(value)));
+        fields.put("notCovered", value -> policy.notCovered(values.enforcement(value)));
         fields.put("allowEmpty", value -> policy.allowEmpty(document.flag(value)));
-        fields.put("imageSize", value -> levels(value, Values::bytes, null, policy::imageSize));
-        fields.put("growth", value -> levels(value, Values::hundredths, null, policy::growth));
-        fields.put("buildTime", value -> levels(value, text -> Values.duration(text).toMillis(), null,
+        fields.put("imageSize", value -> values.levels(value, Values::bytes, null, policy::imageSize));
+        fields.put("growth", value -> values.levels(value, Values::hundredths, null, policy::growth));
+        fields.put("buildTime", value -> values.levels(value, text -> Values.duration(text).toMillis(), null,
                 (limit, enforcement) -> policy.buildTime(Duration.ofMillis(limit), enforcement)));
         fields.put("evidence", this::evidence);
+        fields.put("severityFrom", value -> policy.severityFrom(SeverityFrom.parse(document.scalar(value))));
+        fields.put("reference", value -> policy.reference(ReferenceSpec.parse(document.scalar(value)).toString()));
+        fields.put("kev", value -> policy.exploited(exploited(value)));
+        fields.put("rules", this::rules);
+        fields.put("licensing", this::licensing);
+        fields.put("hygiene", this::hygiene);
+        fields.put("baseImageMaxAge", value -> values.levels(value, text -> Values.duration(text).toSeconds(), null,
+                (limit, enforcement) -> policy.baseImageMaxAge(Duration.ofSeconds(limit), enforcement)));
     }
 
     /**
@@ -110,19 +112,19 @@ public final class PolicyReader {
 
     private void findings(DocumentNode value, Gate gate) {
         boolean bySeverity = value.form() == DocumentNode.Form.MAPPING
-                && (gate == Gate.VULNERABILITIES || value.fields().keySet().stream().anyMatch(SEVERITIES::containsKey));
+                && (gate == Gate.VULNERABILITIES || value.fields().keySet().stream().anyMatch(PolicyValues.SEVERITIES::containsKey));
         if (!bySeverity && gate == Gate.VULNERABILITIES) {
             throw wrong(value, Document.shown(value) + " is not accepted: expected limits by severity, e.g. {critical: 0, high: 5}");
         }
         if (!bySeverity) {
-            levels(value, Values::count, 0L, (limit, enforcement) -> policy.limit(gate, null, limit, enforcement));
+            values.levels(value, Values::count, 0L, (limit, enforcement) -> policy.limit(gate, null, limit, enforcement));
             return;
         }
         value.fields().forEach((field, limits) -> {
             DocumentNode at = value.names().get(field);
-            Severity severity = known(at, SEVERITIES, "a severity");
+            Severity severity = known(at, PolicyValues.SEVERITIES, "a severity");
             policy.from(name + ":" + at.line());
-            within(field, limits, () -> levels(limits, Values::count, 0L,
+            within(field, limits, () -> values.levels(limits, Values::count, 0L,
                     (limit, enforcement) -> policy.limit(gate, severity, limit, enforcement)));
         });
     }
@@ -141,14 +143,14 @@ public final class PolicyReader {
 
     private void scanner(String scanner, DocumentNode what) {
         if (what.form() != DocumentNode.Form.MAPPING) {
-            Enforcement enforcement = word(what, ENFORCEMENTS, "what happens");
+            Enforcement enforcement = values.enforcement(what);
             policy.findingsOf(scanner, enforcement);
             policy.failureOf(scanner, enforcement.and(Enforcement.WARN));
             return;
         }
         Map<String, Field> known = new TreeMap<>();
-        known.put("findings", value -> policy.findingsOf(scanner, word(value, ENFORCEMENTS, "what happens")));
-        known.put("failure", value -> policy.failureOf(scanner, word(value, ENFORCEMENTS, "what happens")));
+        known.put("findings", value -> policy.findingsOf(scanner, values.enforcement(value)));
+        known.put("failure", value -> policy.failureOf(scanner, values.enforcement(value)));
         what.fields().forEach((field, value) -> {
             Field reader = known(what.names().get(field), known, "a field of a scanner");
             within(field, value, () -> reader.read(value));
@@ -160,35 +162,79 @@ public final class PolicyReader {
             throw wrong(value, Document.shown(value) + " is not accepted: expected a list of " + choices(EVIDENCE.keySet()));
         }
         List<EvidenceKind> kinds = new ArrayList<>();
-        value.items().forEach(item -> kinds.add(word(item, EVIDENCE, "a kind of evidence")));
+        value.items().forEach(item -> kinds.add(document.word(item, EVIDENCE, "a kind of evidence")));
         policy.evidence(kinds);
     }
 
-    /**
-     * Reads a limit: a value alone fails beyond it; a word says what happens beyond nothing, where that makes sense; a
-     * mapping has a value for each thing that happens.
-     */
-    private void levels(DocumentNode value, Function<String, Long> unit, Long ofWord, Level level) {
-        if (value.form() == DocumentNode.Form.MAPPING) {
-            if (value.fields().isEmpty()) {
-                throw wrong(value, "there is no limit: write e.g. {fail: 10, warn: 5}");
-            }
-            value.fields().forEach((field, limit) -> {
-                Enforcement enforcement = known(value.names().get(field), ENFORCEMENTS, "what happens");
-                within(field, limit, () -> level.add(unit.apply(document.scalar(limit)), enforcement));
+    private ExploitedList exploited(DocumentNode value) {
+        return value.form() == DocumentNode.Form.LIST
+                ? ExploitedList.of(values.texts(value, "identifiers"))
+                : ExploitedList.file(document.scalar(value));
+    }
+
+    private void rules(DocumentNode value) {
+        if (value.form() != DocumentNode.Form.LIST) {
+            throw wrong(value, Document.shown(value) + " is not accepted: expected a list of rules, each with a name");
+        }
+        Map<String, DocumentNode> root = document.root().fields();
+        RuleReader reader = new RuleReader(document, policy,
+                root.containsKey("kev") ? exploited(root.get("kev")).identity() : null,
+                root.containsKey("reference") ? ReferenceSpec.parse(document.scalar(root.get("reference"))).toString() : "promoted");
+        value.items().forEach(reader::read);
+    }
+
+    private void licensing(DocumentNode value) {
+        Map<String, DocumentNode> said = document.mapping(value, "what is allowed or denied, e.g. {allowed: [MIT, Apache-2.0]}");
+        said.forEach((field, each) -> known(value.names().get(field), PolicyValues.words(LICENSING), "a field of 'licensing'"));
+        if (!said.containsKey("allowed") && !said.containsKey("denied")) {
+            throw wrong(value, "there is nothing to compare licences with: write 'allowed', 'denied' or both");
+        }
+        said.forEach((field, each) -> {
+            policy.from(name + ":" + value.names().get(field).line());
+            within(field, each, () -> {
+                switch (field) {
+                    case "allowed" -> values.listedLevels(each, "licences", (listed, enforcement) ->
+                            policy.licenses(new LicenseTerms(LicenseTerms.Kind.NOT_ALLOWED, listed), enforcement));
+                    case "denied" -> values.listedLevels(each, "licences", (listed, enforcement) ->
+                            policy.licenses(new LicenseTerms(LicenseTerms.Kind.DENIED, listed), enforcement));
+                    default -> unknownLicenses(values.enforcement(each));
+                }
             });
-        } else if (ofWord != null && ENFORCEMENTS.containsKey(value.text())) {
-            level.add(ofWord, ENFORCEMENTS.get(value.text()));
-        } else {
-            level.add(unit.apply(document.scalar(value)), Enforcement.FAIL);
+        });
+        if (!said.containsKey("unknown")) {
+            unknownLicenses(Enforcement.FAIL);
         }
     }
 
-    private <T> T word(DocumentNode value, Map<String, T> known, String what) {
-        boolean shouted = known.equals(SEVERITIES) && value.text().equals(value.text().toUpperCase(Locale.ROOT));
-        return shouted && known.containsKey(value.text().toLowerCase(Locale.ROOT))
-                ? known.get(value.text().toLowerCase(Locale.ROOT))
-                : document.word(value, known, what);
+    private void unknownLicenses(Enforcement enforcement) {
+        policy.licenses(new LicenseTerms(LicenseTerms.Kind.UNKNOWN, List.of()), enforcement);
+    }
+
+    /** A list of what has to hold, or for each what happens where it does not. */
+    private void hygiene(DocumentNode value) {
+        if (value.form() == DocumentNode.Form.LIST) {
+            value.items().forEach(item -> {
+                Hygiene what = document.word(item, HYGIENE, "what an image can be like");
+                if (what == Hygiene.LABEL) {
+                    throw wrong(item, "'labels' needs their names: write e.g. {labels: [org.opencontainers.image.source]}");
+                }
+                policy.hygiene(what, null, Enforcement.FAIL);
+            });
+            return;
+        }
+        document.mapping(value, "e.g. {nonRoot: fail, healthcheck: warn}").forEach((field, each) -> {
+            DocumentNode at = value.names().get(field);
+            Hygiene what = known(at, HYGIENE, "what an image can be like");
+            policy.from(name + ":" + at.line());
+            within(field, each, () -> {
+                if (what == Hygiene.LABEL) {
+                    values.listedLevels(each, "labels", (labels, enforcement) ->
+                            labels.forEach(label -> policy.hygiene(what, label, enforcement)));
+                } else {
+                    policy.hygiene(what, null, values.enforcementOrTrue(each));
+                }
+            });
+        });
     }
 
     private <T> T known(DocumentNode at, Map<String, T> known, String what) {
@@ -205,9 +251,5 @@ public final class PolicyReader {
 
     private static String choices(Collection<String> words) {
         return String.join(", ", words);
-    }
-
-    private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
-        return Stream.of(values).collect(Collectors.toMap(word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 }

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
-import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.Serializable;
@@ -21,6 +23,11 @@ public final class Rule implements Serializable, Comparable<Rule> {
     private static final long serialVersionUID = 1L;
     /** Origin of what no policy can change. */
     public static final String ALWAYS = "always";
+    /**
+     * Stands before the name of a gate in the evidence store where the rule counts less than the gate's name alone says, so
+     * that versions that do not know by how much do not take it for more.
+     */
+    private static final String NARROWED = "NARROWED_";
     private static final Comparator<Rule> ORDER = Comparator.<Rule, Gate>comparing(rule -> rule.gate)
             .thenComparing(rule -> rule.severity, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(rule -> rule.subject, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -28,6 +35,10 @@ public final class Rule implements Serializable, Comparable<Rule> {
             .thenComparingLong(rule -> rule.limit)
             .thenComparing(rule -> rule.onlyFixable)
             .thenComparing(rule -> String.join(",", rule.except))
+            .thenComparing(rule -> rule.selector == null ? "" : rule.selector.toString())
+            .thenComparing(Rule::severityFrom)
+            .thenComparing(Rule::leeway)
+            .thenComparing(rule -> rule.name == null ? "" : rule.name)
             .thenComparing(rule -> rule.origin);
 
     /** What it is about. */
@@ -46,6 +57,14 @@ public final class Rule implements Serializable, Comparable<Rule> {
     private final Enforcement enforcement;
     /** Who said so, e.g. {@code default}, {@code command line}, {@code release-policy.yaml:12}. */
     private final String origin;
+    /** Which findings it counts; {@code null}: those of its gate, by severity and fix alone. */
+    private final Selector selector;
+    /** What people call it; {@code null} where it has no name. */
+    private final String name;
+    /** Whose severity counts; {@code null} in saved forms of older versions: the worst. */
+    private final SeverityFrom severityFrom;
+    /** Whose exceptions can take findings out of what it counts; {@code null} in saved forms of older versions: nobody's. */
+    private final Leeway leeway;
 
     Rule(
             Gate gate,
@@ -64,6 +83,25 @@ public final class Rule implements Serializable, Comparable<Rule> {
         this.limit = limit;
         this.enforcement = Objects.requireNonNull(enforcement);
         this.origin = Objects.requireNonNull(origin);
+        this.selector = null;
+        this.name = null;
+        this.severityFrom = SeverityFrom.HIGHEST;
+        this.leeway = Leeway.NONE;
+    }
+
+    private Rule(Rule from, Selector selector, String name, SeverityFrom severityFrom, Leeway leeway) {
+        this.gate = from.gate;
+        this.severity = from.severity;
+        this.subject = from.subject;
+        this.onlyFixable = from.onlyFixable;
+        this.except = new TreeSet<>(from.except);
+        this.limit = from.limit;
+        this.enforcement = from.enforcement;
+        this.origin = from.origin;
+        this.selector = selector;
+        this.name = name;
+        this.severityFrom = severityFrom;
+        this.leeway = leeway;
     }
 
     /** A rule about all that its gate is about. */
@@ -76,8 +114,42 @@ public final class Rule implements Serializable, Comparable<Rule> {
         return new Rule(gate, null, subject, false, List.of(), 0, enforcement, origin);
     }
 
+    /** The same, about what a selector selects. */
+    Rule selecting(Selector value, String called) {
+        return new Rule(this, value, called, severityFrom(), leeway());
+    }
+
+    /** The same, by the severities of somebody. */
+    Rule bySeverityFrom(SeverityFrom value) {
+        return new Rule(this, selector, name, value, leeway());
+    }
+
+    /** The same, where exceptions can take findings out of what it counts; rules that count none stay as they are. */
+    Rule with(Leeway value) {
+        return gate.countsFindings() ? new Rule(this, selector, name, severityFrom(), value) : this;
+    }
+
     public Gate gate() {
         return gate;
+    }
+
+    /** {@code null}: the findings of its gate, by severity and fix alone. */
+    Selector selector() {
+        return selector;
+    }
+
+    SeverityFrom severityFrom() {
+        return severityFrom == null ? SeverityFrom.HIGHEST : severityFrom;
+    }
+
+    /** Whose exceptions can take findings out of what it counts. */
+    public Leeway leeway() {
+        return leeway == null ? Leeway.NONE : leeway;
+    }
+
+    /** Whether it counts findings of that kind. */
+    public boolean isAbout(FindingKind kind) {
+        return selector == null ? gate.kind() == kind : selector.kinds().contains(kind);
     }
 
     /** {@code null}: of any severity, or it counts no findings. */
@@ -117,22 +189,6 @@ public final class Rule implements Serializable, Comparable<Rule> {
         return (subject == null || subject.equals(scanner)) && !except.contains(scanner);
     }
 
-    /** Which of a finding's open sightings it counts; it is about the finding's kind. */
-    List<Sighting> counted(List<Sighting> open) {
-        for (Sighting sighting : open) {
-            if (!counts(sighting)) {
-                return open.stream().filter(this::counts).toList();
-            }
-        }
-        return open;
-    }
-
-    private boolean counts(Sighting sighting) {
-        return (severity == null || severity == sighting.severity())
-                && (!onlyFixable || sighting.fixable())
-                && (except.isEmpty() || !except.contains(sighting.scanner()));
-    }
-
     /** Whether this one is broken, at least as badly, wherever the other one is. */
     boolean implies(Rule other) {
         return gate == other.gate
@@ -140,8 +196,16 @@ public final class Rule implements Serializable, Comparable<Rule> {
                 && (subject == null || subject.equals(other.subject))
                 && (!onlyFixable || other.onlyFixable)
                 && isAboutAllOf(other)
+                && coversSelection(other)
+                && leeway().compareTo(other.leeway()) <= 0
                 && limit <= other.limit
                 && enforcement.compareTo(other.enforcement) >= 0;
+    }
+
+    private boolean coversSelection(Rule other) {
+        boolean bySeverity = severity != null || selector != null && !selector.severities().isEmpty();
+        return (!bySeverity || severityFrom().equals(other.severityFrom()))
+                && (selector == null ? other.selector == null : other.selector != null && selector.covers(other.selector));
     }
 
     private boolean isAboutAllOf(Rule other) {
@@ -171,12 +235,16 @@ public final class Rule implements Serializable, Comparable<Rule> {
     public String text() {
         return switch (gate) {
             case VULNERABILITIES, SECRETS, MISCONFIGURATIONS, LICENSES -> "at most " + counted(limit);
+            case FINDINGS, LICENSING -> (name == null ? "" : "'" + Quoted.text(name) + "': ") + "at most " + counted(limit);
             case SCAN -> "every scan" + (subject == null ? "" : " by " + subject) + " is done"
                     + (except.isEmpty() ? "" : ", apart from those by " + String.join(" and ", except));
             case EMPTY -> "something was examined";
             case END_OF_LIFE -> "the operating system gets security fixes";
             case NOT_COVERED -> "the scanners know what is in the image";
             case DATABASE_AGE -> "vulnerability database at most " + Values.text(gate, limit) + " old";
+            case HYGIENE -> Hygiene.text(subject);
+            case BASE_IMAGE_AGE -> "base image at most " + Values.text(gate, limit) + " old";
+            case CHECK -> "'" + Quoted.text(name) + "': " + Quoted.text(subject.replaceAll("\\s+", " ").strip());
             case IMAGE_SIZE -> "at most " + Values.text(gate, limit) + " for each platform";
             case GROWTH -> "at most " + Values.text(gate, limit) + " larger than before";
             case BUILD_TIME -> "at most " + Values.text(gate, limit);
@@ -186,15 +254,21 @@ public final class Rule implements Serializable, Comparable<Rule> {
 
     /** What a rule that counts findings counts, e.g. {@code 2 HIGH vulnerabilities with a fix}. */
     String counted(long count) {
-        return count + (severity == null ? "" : " " + severity) + " " + gate.noun(count)
+        return count + (severity == null ? "" : " " + severity) + " "
+                + (selector == null ? gate.noun(count) : selector.text(count))
+                + (severityFrom().equals(SeverityFrom.HIGHEST) ? "" : " (severity from " + severityFrom + ")")
                 + (onlyFixable ? " with a fix" : "")
                 + (except.isEmpty() ? "" : ", not counting what only " + String.join(" and ", except) + " found");
     }
 
     /** The same in the words that the evidence store keeps. */
     Evidence.AppliedRule applied() {
-        return new Evidence.AppliedRule(gate.name(), severity == null ? null : severity.name(), subject, onlyFixable,
-                List.copyOf(except), limit, enforcement.name(), origin);
+        boolean narrowed = selector != null || leeway() != Leeway.NONE || !severityFrom().equals(SeverityFrom.HIGHEST);
+        return new Evidence.AppliedRule((narrowed ? NARROWED : "") + gate.name(), severity == null ? null : severity.name(), subject,
+                onlyFixable, List.copyOf(except), limit, enforcement.name(), origin, name,
+                selector == null ? null : selector.written(),
+                severityFrom().equals(SeverityFrom.HIGHEST) ? null : severityFrom.toString(),
+                leeway() == Leeway.NONE ? null : leeway.name());
     }
 
     /**
@@ -206,9 +280,18 @@ public final class Rule implements Serializable, Comparable<Rule> {
         if (applied.gate() == null || applied.enforcement() == null || applied.except() == null || applied.origin() == null) {
             throw new IllegalArgumentException("not a rule: " + applied);
         }
-        return new Rule(Gate.valueOf(applied.gate()), applied.severity() == null ? null : Severity.valueOf(applied.severity()),
+        boolean narrowed = applied.gate().startsWith(NARROWED);
+        Gate gate = Gate.valueOf(narrowed ? applied.gate().substring(NARROWED.length()) : applied.gate());
+        Rule plain = new Rule(gate, applied.severity() == null ? null : Severity.valueOf(applied.severity()),
                 applied.subject(), applied.onlyFixable(), applied.except(), applied.limit(),
                 Enforcement.valueOf(applied.enforcement()), applied.origin());
+        boolean saysHow = applied.selector() != null || applied.severityFrom() != null || applied.leeway() != null;
+        if (narrowed != saysHow || gate.countsFindings() && gate.kind() == null && applied.selector() == null) {
+            throw new IllegalArgumentException("not a rule of this version: " + applied);
+        }
+        return new Rule(plain, applied.selector() == null ? null : Selector.of(applied.selector()), applied.name(),
+                applied.severityFrom() == null ? SeverityFrom.HIGHEST : SeverityFrom.parse(applied.severityFrom()),
+                applied.leeway() == null ? Leeway.NONE : Leeway.valueOf(applied.leeway()));
     }
 
     @Override
@@ -223,12 +306,15 @@ public final class Rule implements Serializable, Comparable<Rule> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(gate, severity, subject, onlyFixable, except, limit, enforcement, origin);
+        return Objects.hash(gate, severity, subject, onlyFixable, except, limit, enforcement, origin, selector, name,
+                severityFrom(), leeway());
     }
 
     @Override
     public String toString() {
         return gate + (severity == null ? "" : " " + severity) + (subject == null ? "" : " " + subject)
+                + (selector == null ? "" : " " + selector) + (leeway() == Leeway.NONE ? "" : " " + leeway)
+                + (severityFrom().equals(SeverityFrom.HIGHEST) ? "" : " by " + severityFrom)
                 + (onlyFixable ? " fixable" : "") + (except.isEmpty() ? "" : " except " + except)
                 + " <= " + limit + " " + enforcement.word() + " (" + origin + ")";
     }

@@ -105,7 +105,7 @@ public final class Values {
             case IMAGE_SIZE -> size(value);
             case GROWTH -> percent(value);
             case BUILD_TIME -> duration(Duration.ofMillis(value));
-            case DATABASE_AGE -> duration(Duration.ofSeconds(value));
+            case DATABASE_AGE, BASE_IMAGE_AGE -> duration(Duration.ofSeconds(value));
             default -> Long.toString(value);
         };
     }

@@ -15,7 +15,7 @@ final class JudgeFindings implements Stage {
     public Action start(ScanState state) {
         List<FileRef> files = state.done().stream().map(state::findingsFile).toList();
         return files.isEmpty() ? null
-                : new Action.ReadFile(files, new FindingGateReader(state.policy(), files.size()), state.mergedFile());
+                : new Action.ReadFile(files, new FindingGateReader(state.policy(), files.size(), state.context()), state.mergedFile());
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class ScanFlow implements Flow {
             state = new ScanState(request, started.facts(), started.at());
             stages = List.of(request.image() == null ? new LayoutImage() : new RegistryImage(), new ChooseScans(),
                     new PrepareScanners(), new SplitLayout(), new RunScanners(), new ReadReports(), new InspectImages(),
-                    new JudgeFindings());
+                    new ReadExploited(), new JudgeFindings());
             stage = 0;
             return proceed(stages.get(0).start(state), event);
         }

@@ -3,9 +3,11 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
+import io.jenkins.plugins.containerrelease.engine.gate.ImageGates;
 import io.jenkins.plugins.containerrelease.engine.gate.Rule;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
+import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class ScanGates {
                 "no scanner knows the operating system as past its end of life", gates.endOfLife());
         gates.uncovered();
         gates.databaseAge();
+        gates.images();
         return List.copyOf(gates.results);
     }
 
@@ -82,7 +85,7 @@ final class ScanGates {
             List<String> places = state.targets().stream().filter(this::isScanned).filter(target -> !isSought(kind, target))
                     .map(ScanGates::place).toList();
             if (!places.isEmpty()) {
-                state.policy().rules(gate).stream().max(Comparator.comparing(Rule::enforcement)).ifPresent(strictest ->
+                state.policy().rules(kind).stream().max(Comparator.comparing(Rule::enforcement)).ifPresent(strictest ->
                         results.add(strictest.broken(gate.noun(0) + " are looked for", "no scanner looked for " + gate.noun(0)
                                 + " in " + String.join(", ", places) + ": let one do it (kind " + kind
                                 + "), or bring its result", places)));
@@ -190,6 +193,20 @@ final class ScanGates {
 
     private boolean looksForVulnerabilities(ScanJob job) {
         return job.file() != null || Scanners.named(job.scanner()).looksFor(state.request()).contains(FindingKind.VULNERABILITY);
+    }
+
+    /** What images are like is judged of all that were scanned; of one of which nothing is known, nothing holds. */
+    private void images() {
+        if (state.done().isEmpty()) {
+            return;
+        }
+        List<ImageFacts> images = new ArrayList<>(state.context().images());
+        for (Descriptor target : state.targets()) {
+            if (images.stream().noneMatch(image -> target.digest().equals(image.digest()))) {
+                images.add(ImageFacts.of(target.platform(), target.digest()).build());
+            }
+        }
+        results.addAll(ImageGates.judge(state.policy(), images, state.started()));
     }
 
     private void databaseAge() {

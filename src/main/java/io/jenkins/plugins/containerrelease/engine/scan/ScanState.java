@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.call.Calling;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingVerdict;
+import io.jenkins.plugins.containerrelease.engine.gate.GateContext;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
@@ -12,8 +13,11 @@ import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the stages of a scan share: what was asked, and what is known so far. */
 final class ScanState implements Calling, Serializable {
@@ -47,6 +51,10 @@ final class ScanState implements Calling, Serializable {
     private final ArrayList<String> imageProblems = new ArrayList<>();
     /** How many command ids were given out. */
     private int commands;
+    /** Vulnerabilities that files say to be exploited, by the files that the policy names. */
+    private final TreeMap<String, ArrayList<String>> exploited = new TreeMap<>();
+    /** Why one of these files could not be read; {@code null} where all could. */
+    private String exploitedUnreadable;
     /** What the limits on findings say; {@code null} until they were applied, or where nothing was scanned. */
     private FindingVerdict findings;
 
@@ -144,6 +152,23 @@ final class ScanState implements Calling, Serializable {
     @Override
     public String nextCommandId() {
         return "call-" + ++commands;
+    }
+
+    void exploited(String file, Collection<String> ids) {
+        exploited.put(file, new ArrayList<>(ids));
+    }
+
+    void exploitedUnreadable(String why) {
+        exploitedUnreadable = why;
+    }
+
+    /** What rules have to know besides findings. */
+    GateContext context() {
+        GateContext known = GateContext.at(started).withImages(imageFacts);
+        for (Map.Entry<String, ArrayList<String>> list : exploited.entrySet()) {
+            known = known.withExploited(list.getKey(), list.getValue());
+        }
+        return exploitedUnreadable == null ? known : known.withoutExploited(exploitedUnreadable);
     }
 
     FindingVerdict findings() {

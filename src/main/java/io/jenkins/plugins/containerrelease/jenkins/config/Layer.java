@@ -64,7 +64,7 @@ record Layer(
         if (document == null || document.isBlank()) {
             return Policy.nothing();
         }
-        return PolicyReader.read(document, JSON.matcher(document).matches() ? name + ".json" : name);
+        return PolicyReader.read(document, JSON.matcher(document).matches() ? name + ".json" : name).asFloor();
     }
 
     /** Whether it lets images out to a repository, given by registry and path. */

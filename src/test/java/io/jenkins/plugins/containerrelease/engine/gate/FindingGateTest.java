@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -155,7 +156,7 @@ class FindingGateTest {
         for (byte[] content : contents) {
             all.write(content);
         }
-        return new FindingGateReader(DEFAULTS, files).read(new ByteArrayInputStream(all.toByteArray()),
+        return new FindingGateReader(DEFAULTS, files, GateContext.at(Instant.EPOCH)).read(new ByteArrayInputStream(all.toByteArray()),
                 OutputStream.nullOutputStream());
     }
 

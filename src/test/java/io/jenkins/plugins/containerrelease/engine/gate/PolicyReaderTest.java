@@ -81,7 +81,7 @@ class PolicyReaderTest {
     @Test
     void aMisspelledFieldIsRefusedWithItsPlaceAndWhatWasMeant() {
         refuses("version: 1\n\nfailon: HIGH\n", "release-policy.yaml:3:1:", "'failon' is not a field", "did you mean 'failOn'?",
-                "accepted are allowEmpty, buildTime");
+                "accepted are allowEmpty, baseImageMaxAge, buildTime");
         refuses("version: 1\nonly-fixable: true\n", "did you mean 'onlyFixable'?");
         refuses("version: 1\nlimits:\n  hihg: 5\n", "release-policy.yaml:3:3:", "did you mean 'high'?");
         refuses("version: 1\nlimits: {high: {fial: 5}}\n", "'fial'", "did you mean 'fail'?");

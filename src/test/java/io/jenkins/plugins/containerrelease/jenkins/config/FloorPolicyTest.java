@@ -15,6 +15,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGate;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
+import io.jenkins.plugins.containerrelease.engine.gate.ImageGates;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
 import io.jenkins.plugins.containerrelease.engine.gate.Rule;
@@ -27,6 +28,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -60,6 +62,15 @@ class FloorPolicyTest {
             growth: 1%
             buildTime: 1m
             evidence: [scan, sbom, signature, provenance]
+            severityFrom: highest
+            reference: promoted
+            kev: [CVE-1-1]
+            rules:
+              - {name: any, severity: [LOW], new: true}
+              - {name: exploited, exploited: true}
+            licensing: {allowed: [MIT], denied: [CVE-1], unknown: fail}
+            hygiene: [nonRoot, healthcheck, noShell, noPackageManager, baseImagePinned, noSecretsInHistory]
+            baseImageMaxAge: 7d
             """;
 
     /** Takes back as much as each field can. */
@@ -90,6 +101,16 @@ class FloorPolicyTest {
             growth: {inform: 1000000%}
             buildTime: {inform: 520w}
             evidence: []
+            severityFrom: grype
+            reference: 'branch:mine'
+            kev: nothing.json
+            rules:
+              - {name: any, severity: [LOW], new: true, limit: {inform: 0, fail: 1000000}}
+              - {name: exploited, limit: inform}
+            licensing: {allowed: {inform: ['*']}, unknown: inform}
+            hygiene: {nonRoot: inform, healthcheck: inform, noShell: inform, noPackageManager: inform, baseImagePinned: inform,
+              noSecretsInHistory: inform}
+            baseImageMaxAge: {inform: 520w}
             """;
 
     private static Policy floor(String... documents) {
@@ -150,6 +171,9 @@ class FloorPolicyTest {
         FindingGate findings = new FindingGate(policy);
         Stream.of(FindingKind.values()).forEach(kind -> FindingMerge.of(List.of(unfixable(kind))).forEach(findings::accept));
         assertFails(findings.results(), FindingKind.values().length);
+        assertThat(findings.results()).filteredOn(result -> result.verdict() == Verdict.FAIL).extracting(GateResult::gate)
+                .contains("rule", "licensing");
+        assertFails(ImageGates.judge(policy, List.of(), Instant.EPOCH), 7);
         assertFails(BuildTimeGate.judge(policy, Duration.ofHours(1)), 1);
         assertFails(SizeGate.judge(policy, "", Map.of(AMD64, 200_000_000L), Map.of(AMD64, 100_000_000L)), 2);
         assertFails(EvidenceGate.judge(policy, DIGEST, Map.of(AMD64, DIGEST), List.of()), 4);
@@ -171,7 +195,7 @@ class FloorPolicyTest {
 
     @Test
     void theVerdictNamesTheFloorAndItsLine() {
-        FindingGate findings = new FindingGate(said(WEAK).effective(floor(FLOOR)));
+        FindingGate findings = new FindingGate(said(WEAK.replace("nothing.json", "[CVE-2-2]")).effective(floor(FLOOR)));
         FindingMerge.of(List.of(unfixable(FindingKind.SECRET))).forEach(findings::accept);
         assertThat(findings.results()).filteredOn(result -> result.verdict() == Verdict.FAIL)
                 .extracting(GateResult::origin).containsExactly("floor policy:5");
@@ -179,7 +203,7 @@ class FloorPolicyTest {
 
     @Test
     void aFolderCannotTakeBackWhatIsDemandedAboveIt() {
-        assertThat(floor(FLOOR, WEAK).rules()).containsAll(floor(FLOOR).rules());
+        assertThat(floor(FLOOR, WEAK.replace("nothing.json", "[CVE-2-2]")).rules()).containsAll(floor(FLOOR).rules());
     }
 
     @Test
@@ -194,6 +218,12 @@ class FloorPolicyTest {
     @Test
     void whereNobodySetsAFloorNothingIsDemanded() {
         assertThat(floor(null, " \n")).isEqualTo(Policy.nothing());
+    }
+
+    @Test
+    void aFloorLeansOnNoFileOfTheJob() {
+        assertThatThrownBy(() -> floor("{version: 1, kev: security/kev.json}")).hasMessageContaining("security/kev.json")
+                .hasMessageContaining("is a list of identifiers");
     }
 
     @Test

@@ -1,0 +1,208 @@
+package io.jenkins.plugins.containerrelease.engine.gate;
+
+import io.jenkins.plugins.containerrelease.engine.document.Glob;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.image.ImageFacts.LayerOf;
+import io.jenkins.plugins.containerrelease.engine.merge.Ecosystem;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out whether a {@link Selector} selects a finding. What is true of a weakness (a fix, scores, dates) is taken from all
+ * who saw it; where it was seen, from the sightings that are open: so an exception never makes a finding count.
+ *
+ * <p>It fails closed: where nobody knows what a selector asks for, the finding is selected.
+ */
+final class SelectorMatch {
+    private final Selector selector;
+    private final SeverityFrom severityFrom;
+    private final GateContext context;
+    private final List<Glob> packages;
+    private final List<Glob> paths;
+    private final Set<String> packageTypes;
+    private String unknown;
+
+    SelectorMatch(Selector selector, SeverityFrom severityFrom, GateContext context) {
+        this.selector = selector;
+        this.severityFrom = severityFrom;
+        this.context = context;
+        packages = selector.packages();
+        paths = selector.paths();
+        packageTypes = selector.packageTypes().stream().map(Ecosystem::of).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether it selects a finding.
+     *
+     * @param open sightings that count
+     */
+    boolean selects(MergedFinding finding, List<Sighting> open) {
+        unknown = null;
+        return !open.isEmpty()
+                && selector.kinds().contains(finding.kind())
+                && severity(finding, open)
+                && fix(finding)
+                && exploited(finding)
+                && atLeast(finding, selector.epss(), Sighting::epss, "EPSS score")
+                && atLeast(finding, selector.cvss(), Sighting::cvss, "CVSS score")
+                && packageUrl(finding)
+                && packageType(finding)
+                && licence(open)
+                && path(finding, open)
+                && layer(finding, open)
+                && (selector.newSince() == null || context.references().isNew(selector.newSince(), finding.key()));
+    }
+
+    /** What nobody knows of the finding that was selected last, e.g. {@code EPSS score}; {@code null} where all is known. */
+    String unknown() {
+        return unknown;
+    }
+
+    private boolean isUnknown(String what) {
+        unknown = what;
+        return true;
+    }
+
+    private boolean severity(MergedFinding finding, List<Sighting> open) {
+        if (selector.severities().isEmpty()) {
+            return true;
+        }
+        return severityFrom.equals(SeverityFrom.HIGHEST)
+                ? open.stream().anyMatch(sighting -> selector.severities().contains(sighting.severity()))
+                : selector.severities().contains(severityFrom.of(finding));
+    }
+
+    private boolean fix(MergedFinding finding) {
+        boolean asked = selector.fixable() || selector.fixAvailableFor() != null;
+        return !asked || finding.sightings().stream().anyMatch(Sighting::fixable)
+                && (selector.fixAvailableFor() == null || isOld(finding, selector.fixAvailableFor()));
+    }
+
+    /** Nobody says when a fix came; it was there at the earliest when the weakness was published. */
+    private boolean isOld(MergedFinding finding, Duration grace) {
+        boolean known = false;
+        for (Sighting sighting : finding.sightings()) {
+            Instant published = day(sighting.published());
+            if (published != null && !published.isAfter(context.now())) {
+                known = true;
+                if (!published.plus(grace).isAfter(context.now())) {
+                    return true;
+                }
+            }
+        }
+        return !known && isUnknown("date of publication");
+    }
+
+    /** The day with which a time as tools write it begins; {@code null} where there is none. */
+    private static Instant day(String time) {
+        if (time == null || time.length() < 10) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(time.substring(0, 10)).atStartOfDay().toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private boolean exploited(MergedFinding finding) {
+        return selector.exploited() == null
+                || context.isExploited(finding.id())
+                || finding.aliases().stream().anyMatch(context::isExploited)
+                || finding.sightings().stream().anyMatch(Sighting::exploited);
+    }
+
+    private boolean atLeast(MergedFinding finding, Double least, ToDoubleFunction<Sighting> score, String what) {
+        if (least == null) {
+            return true;
+        }
+        double highest = finding.sightings().stream().mapToDouble(score).filter(value -> !Double.isNaN(value)).max()
+                .orElse(Double.NaN);
+        return Double.isNaN(highest) ? isUnknown(what) : highest >= least;
+    }
+
+    private boolean packageUrl(MergedFinding finding) {
+        if (packages.isEmpty()) {
+            return true;
+        }
+        if (finding.purl() == null) {
+            return finding.packageName() != null && isUnknown("package-url");
+        }
+        String full = withoutQualifiers(finding.purl());
+        int version = full.indexOf('@', full.lastIndexOf('/') + 2);
+        String plain = version < 0 ? full : full.substring(0, version);
+        return packages.stream().anyMatch(pattern -> pattern.matches(plain) || pattern.matches(full));
+    }
+
+    private static String withoutQualifiers(String purl) {
+        int end = purl.length();
+        for (char mark : new char[] {'?', '#'}) {
+            int at = purl.indexOf(mark);
+            end = at >= 0 && at < end ? at : end;
+        }
+        return purl.substring(0, end).replace("%40", "@").replace("%2B", "+").replace("%2b", "+");
+    }
+
+    private boolean packageType(MergedFinding finding) {
+        if (packageTypes.isEmpty()) {
+            return true;
+        }
+        String type = type(finding);
+        return type == null ? finding.packageName() != null && isUnknown("type of package") : packageTypes.contains(type);
+    }
+
+    /** As package-urls have it; {@code null} where it is not known. */
+    private static String type(MergedFinding finding) {
+        String purl = finding.purl();
+        return purl != null && purl.startsWith("pkg:") && purl.indexOf('/') > 4
+                ? Ecosystem.of(purl.substring(4, purl.indexOf('/')))
+                : Ecosystem.of(finding.packageType());
+    }
+
+    private boolean licence(List<Sighting> open) {
+        return selector.licenses() == null || open.stream().anyMatch(sighting -> selector.licenses().match(sighting.id()));
+    }
+
+    private boolean path(MergedFinding finding, List<Sighting> open) {
+        if (paths.isEmpty() || open.stream().anyMatch(this::isInPath)) {
+            return true;
+        }
+        boolean system = finding.kind() == FindingKind.VULNERABILITY && Ecosystem.isSystem(type(finding));
+        return !system && finding.sightings().stream().allMatch(sighting -> sighting.path() == null) && isUnknown("path");
+    }
+
+    private boolean isInPath(Sighting sighting) {
+        return sighting.path() != null && paths.stream().anyMatch(pattern -> pattern.matches(relative(sighting.path())));
+    }
+
+    private static String relative(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
+    }
+
+    private boolean layer(MergedFinding finding, List<Sighting> open) {
+        if (selector.layer() == null || open.stream().anyMatch(sighting -> context.layerOf(sighting) == selector.layer())) {
+            return true;
+        }
+        return open.stream().anyMatch(sighting -> isNobodys(sighting, finding)) && isUnknown("layer");
+    }
+
+    /** Whether nobody who saw the same in the same place of the same image knows the layer. */
+    private boolean isNobodys(Sighting open, MergedFinding finding) {
+        return finding.sightings().stream()
+                .filter(sighting -> Objects.equals(open.image(), sighting.image())
+                        && Objects.equals(open.platform(), sighting.platform())
+                        && (open.path() == null || sighting.path() != null && relative(open.path()).equals(relative(sighting.path()))))
+                .allMatch(sighting -> context.layerOf(sighting) == LayerOf.UNKNOWN);
+    }
+}
