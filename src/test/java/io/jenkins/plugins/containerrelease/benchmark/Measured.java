@@ -9,6 +9,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGate;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGateReader;
 import io.jenkins.plugins.containerrelease.engine.gate.GateContext;
+import io.jenkins.plugins.containerrelease.engine.gate.ReferenceFiles;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
@@ -112,7 +113,7 @@ public final class Measured {
         }
         try (InputStream in = Files.newInputStream(findings);
                 OutputStream out = Files.newOutputStream(file.resolveSibling("merged.ndjson"))) {
-            return judged(new FindingGateReader(POLICY, 1, GateContext.at(Instant.EPOCH)).read(in, out).results(), report);
+            return judged(new FindingGateReader(POLICY, 1, GateContext.at(Instant.EPOCH), ReferenceFiles.none()).read(in, out).results(), report);
         }
     }
 

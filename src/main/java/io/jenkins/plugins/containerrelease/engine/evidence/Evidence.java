@@ -127,6 +127,10 @@ public sealed interface Evidence {
      *     the result of one; {@code null} in entries of older
      *     versions: not known
      * @param rules what was demanded; {@code null} in entries of older versions: not known
+     * @param branch branch that was built; {@code null} where unknown
+     * @param merged digest of all findings, which the store keeps as a file of the subject; {@code null} where it does not,
+     *     because the scan was not complete
+     * @param packages the same of the list of packages; {@code null} where there is none
      */
     @JsonTypeName("judged")
     record Judged(
@@ -135,8 +139,23 @@ public sealed interface Evidence {
             List<String> reasons,
             List<Digest> scanned,
             List<String> scanners,
-            List<AppliedRule> rules)
-            implements Evidence {}
+            List<AppliedRule> rules,
+            String branch,
+            Digest merged,
+            Digest packages)
+            implements Evidence {
+
+        /** A judgement of which nothing is kept for later comparisons. */
+        public Judged(
+                String step,
+                Verdict verdict,
+                List<String> reasons,
+                List<Digest> scanned,
+                List<String> scanners,
+                List<AppliedRule> rules) {
+            this(step, verdict, reasons, scanned, scanners, rules, null, null, null);
+        }
+    }
 
     /**
      * A rule that gates applied, in the words of the policy model. A later version that narrows what a rule is about by

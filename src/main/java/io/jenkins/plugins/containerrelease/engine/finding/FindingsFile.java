@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.finding;
 import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,6 +71,17 @@ public final class FindingsFile {
      */
     public static List<Header> readAll(InputStream in, int files, FindingSink sink) throws IOException {
         return FindingsParser.read(in, files, sink);
+    }
+
+    /**
+     * Reads several whole files that end an input in which others were before them, see {@link JsonInput#open}.
+     *
+     * @param files how many there are
+     * @throws UnreadableException as in {@link #readAll}
+     * @throws IOException if the stream or the sink fails
+     */
+    public static List<Header> readRest(JsonInput json, int files, FindingSink sink) throws IOException {
+        return FindingsParser.readRest(json, files, sink);
     }
 
     /**

@@ -25,16 +25,18 @@ final class FindingsParser {
     }
 
     static List<FindingsFile.Header> read(InputStream in, int files, FindingSink sink) throws IOException {
-        return JsonInput.open(in, WHAT, json -> {
-            List<FindingsFile.Header> headers = new ArrayList<>();
-            for (int i = 0; i < files; i++) {
-                headers.add(new FindingsParser(json).read(sink));
-            }
-            if (json.nextDocument()) {
-                throw json.wrong("there is more after its last line");
-            }
-            return headers;
-        });
+        return JsonInput.open(in, WHAT, json -> readRest(json, files, sink));
+    }
+
+    static List<FindingsFile.Header> readRest(JsonInput json, int files, FindingSink sink) throws IOException {
+        List<FindingsFile.Header> headers = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            headers.add(new FindingsParser(json).read(sink));
+        }
+        if (json.nextDocument()) {
+            throw json.wrong("there is more after its last line");
+        }
+        return headers;
     }
 
     /** Reads one file, to its last line. */

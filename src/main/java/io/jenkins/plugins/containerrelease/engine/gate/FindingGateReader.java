@@ -8,6 +8,7 @@ import io.jenkins.plugins.containerrelease.engine.merge.MergedCounts;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedWriter;
 import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
+import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,28 +27,36 @@ public final class FindingGateReader implements FileReader<FindingVerdict> {
     private final int files;
     /** What rules have to know besides. */
     private final GateContext context;
+    /** What the image is compared with; their findings come first. */
+    private final ReferenceFiles references;
 
     /**
      * @param policy what applies, see {@link Policy#effective}
      * @param files how many findings files the stream holds; may be 0
      * @param context what rules have to know besides
+     * @param references what the image is compared with; their findings come first
      */
-    public FindingGateReader(Policy policy, int files, GateContext context) {
+    public FindingGateReader(Policy policy, int files, GateContext context, ReferenceFiles references) {
         this.policy = policy;
         this.files = files;
         this.context = context;
+        this.references = references;
     }
 
     @Override
     public FindingVerdict read(InputStream in, OutputStream out) throws IOException {
         FindingMerge merge = new FindingMerge();
-        FindingsFile.readAll(in, files, merge);
-        FindingGate gate = new FindingGate(policy, context);
+        ReferenceFiles.Known known = JsonInput.open(in, "findings file", json -> {
+            ReferenceFiles.Known found = references.read(json);
+            FindingsFile.readRest(json, files, merge);
+            return found;
+        });
+        FindingGate gate = new FindingGate(policy, context.withReferences(known));
         MergedCounts counts = new MergedCounts();
         SeverityFrom severityFrom = policy.severityFrom();
         MergedWriter writer = MergedFile.write(out, new MergedFile.Header(severityFrom, merge.scans()));
         merge.forEach(finding -> {
-            JudgedFinding judged = new JudgedFinding(finding, severityFrom.of(finding), null, List.of());
+            JudgedFinding judged = new JudgedFinding(finding, severityFrom.of(finding), known.isNew(finding.key()), List.of());
             gate.accept(finding, judged.open());
             counts.accept(judged);
             writer.accept(judged);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.merge;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
+import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,6 +56,16 @@ public final class MergedFile {
      */
     public static Header read(InputStream in, Sink sink) throws IOException {
         return MergedParser.read(in, sink);
+    }
+
+    /**
+     * Reads the next file of an input in which others may follow, see {@link JsonInput#open}.
+     *
+     * @throws UnreadableException as in {@link #read(InputStream, Sink)}
+     * @throws IOException if the stream or the sink fails
+     */
+    public static Header readNext(JsonInput json, Sink sink) throws IOException {
+        return MergedParser.readNext(json, sink);
     }
 
     /** Takes the lines of a file one by one. */

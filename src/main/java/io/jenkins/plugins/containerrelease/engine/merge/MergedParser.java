@@ -30,12 +30,16 @@ final class MergedParser {
 
     static MergedFile.Header read(InputStream in, MergedFile.Sink sink) throws IOException {
         return JsonInput.open(in, WHAT, json -> {
-            MergedFile.Header header = new MergedParser(json).read(sink);
+            MergedFile.Header header = readNext(json, sink);
             if (json.nextDocument()) {
                 throw json.wrong("there is more after its last line");
             }
             return header;
         });
+    }
+
+    static MergedFile.Header readNext(JsonInput json, MergedFile.Sink sink) throws IOException {
+        return new MergedParser(json).read(sink);
     }
 
     private MergedFile.Header read(MergedFile.Sink sink) throws IOException {

@@ -67,6 +67,25 @@ public final class OutcomeText {
         if (scan.merged() != null && scan.scans().size() > 1) {
             lines.add("  all, each finding once: " + counts(scan.merged()));
         }
+        if (scan.changes() != null) {
+            changes(scan.changes());
+        }
+    }
+
+    private void changes(ScanOutcome.Changes changes) {
+        String reference = changes.asked() + (changes.reference() == null || changes.asked().equals(changes.reference().toString())
+                ? "" : ", " + changes.reference().algorithm() + ":" + changes.reference().shortHex())
+                + (changes.run() == null ? "" : " (" + changes.run() + ", " + changes.judged() + ")");
+        if (changes.problem() != null) {
+            lines.add("  since " + reference + ": everything counts as new, because " + changes.problem());
+            return;
+        }
+        lines.add("  since " + reference + ": " + changes.newFindings() + " new, " + changes.fixed() + " fixed, "
+                + changes.unchanged() + " unchanged");
+        ScanOutcome.Packages packages = changes.packages();
+        lines.add(packages == null ? "  packages are not compared: " + changes.packagesProblem()
+                : "  packages: " + packages.added() + " came, " + packages.removed() + " went, " + packages.moved()
+                        + " in another version, " + packages.unchanged() + " as they were");
     }
 
     /** For example {@code 1 CRITICAL, 2 HIGH, 1 secret}. */

@@ -5,6 +5,8 @@ import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGateReader;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingVerdict;
+import io.jenkins.plugins.containerrelease.engine.gate.ReferenceFiles;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Merges the findings of all scans that count and applies the limits to them, where the report is. */
@@ -13,9 +15,21 @@ final class JudgeFindings implements Stage {
 
     @Override
     public Action start(ScanState state) {
-        List<FileRef> files = state.done().stream().map(state::findingsFile).toList();
-        return files.isEmpty() ? null
-                : new Action.ReadFile(files, new FindingGateReader(state.policy(), files.size(), state.context()), state.mergedFile());
+        List<FileRef> findings = state.done().stream().map(state::findingsFile).toList();
+        if (findings.isEmpty()) {
+            return null;
+        }
+        List<FileRef> files = new ArrayList<>();
+        ReferenceFiles references = ReferenceFiles.none();
+        for (Reference reference : state.references()) {
+            references.add(reference.spec().toString(), reference.problem());
+            if (reference.problem() == null) {
+                files.add(reference.merged());
+            }
+        }
+        files.addAll(findings);
+        return new Action.ReadFile(files,
+                new FindingGateReader(state.policy(), findings.size(), state.context(), references), state.mergedFile());
     }
 
     @Override

@@ -119,7 +119,7 @@ final class ScanGates {
                 && job.target().digest().equals(target.digest()));
     }
 
-    private static String place(Descriptor target) {
+    static String place(Descriptor target) {
         return target.platform() == null ? target.digest().toString() : target.platform().toString();
     }
 

@@ -68,8 +68,22 @@ final class ScanResults {
         List<ScanOutcome.Scan> scans = state.jobs().stream().map(this::scan).toList();
         boolean judged = state.findings() != null;
         Counts merged = judged ? state.findings().counts().all() : new Counts();
-        return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged, images(), null,
+        return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged, images(), changes(),
                 judged ? state.mergedFile().path() : null);
+    }
+
+    private ScanOutcome.Changes changes() {
+        Reference reference = state.reference();
+        if (reference == null || state.findings() == null) {
+            return null;
+        }
+        ChangeCounts counts = state.changes();
+        String packagesProblem = counts == null || counts.packages() != null ? null
+                : state.packagesProblem() != null ? state.packagesProblem() : "the packages of the reference are not known";
+        return new ScanOutcome.Changes(reference.spec().toString(), reference.digest(), reference.run(), reference.at(),
+                reference.problem(), counts == null ? Long.valueOf(state.findings().counts().all().total()) : Long.valueOf(counts.newFindings()),
+                counts == null ? null : counts.fixed(), counts == null ? null : counts.unchanged(),
+                counts == null ? null : counts.packages(), packagesProblem, counts == null ? null : state.changesFile().path());
     }
 
     private List<ScanOutcome.Inspected> images() {
@@ -131,7 +145,8 @@ final class ScanResults {
             ScanState state, Instant now, Verdict what, List<String> reasons, List<Digest> covered) {
         return EvidenceEntry.of(id("verdict", state), now, state.digest(), null, null, repository(state), state.facts().actor(),
                 state.facts().run(), new Evidence.Judged(EvidenceGate.SCAN_STEP, what, reasons, covered,
-                        state.request().allScanners(), AppliedRules.of(state.policy())));
+                        state.request().allScanners(), AppliedRules.of(state.policy()), state.facts().source().branch(),
+                        state.keptFindings(), state.keptPackages()));
     }
 
     /** The same whenever this run repeats itself, and another one for every other run. */

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the stages of a scan share: what was asked, and what is known so far. */
@@ -49,6 +50,18 @@ final class ScanState implements Calling, Serializable {
     private final ArrayList<ImageFacts> imageFacts = new ArrayList<>();
     /** Why an image's configuration could not be read, in the same order; {@code null} where it could. */
     private final ArrayList<String> imageProblems = new ArrayList<>();
+    /** The packages of all targets; {@code null} where they are not known. */
+    private PackageList packages;
+    /** Why they are not known; {@code null} where they are. */
+    private String packagesProblem = "nothing was scanned";
+    /** What the image is compared with. */
+    private final ArrayList<Reference> references = new ArrayList<>();
+    /** How much is different from the first of them; {@code null} where that is not known. */
+    private ChangeCounts changes;
+    /** Digest of the merged findings that are kept beside the evidence; {@code null} where they are not. */
+    private Digest keptFindings;
+    /** Digest of the list of packages that is kept beside the evidence; {@code null} where it is not. */
+    private Digest keptPackages;
     /** How many command ids were given out. */
     private int commands;
     /** Vulnerabilities that files say to be exploited, by the files that the policy names. */
@@ -145,8 +158,80 @@ final class ScanState implements Calling, Serializable {
     }
 
     /** Names of all packages that scanners list for a target; {@code null} where none lists them. */
-    List<String> packageNames(Descriptor target) {
-        return null;
+    Set<String> packageNames(Descriptor target) {
+        return packages == null ? null : packages.names(targets.indexOf(target));
+    }
+
+    /** The packages of all targets; {@code null} where they are not known. */
+    PackageList packages() {
+        return packages;
+    }
+
+    /** Why they are not known; {@code null} where they are. */
+    String packagesProblem() {
+        return packagesProblem;
+    }
+
+    void packages(PackageList list) {
+        packages = list;
+        packagesProblem = null;
+    }
+
+    void packagesUnknown(String why) {
+        packagesProblem = why;
+    }
+
+    /** What the image is compared with: what "what changed" is about comes first. */
+    List<Reference> references() {
+        return references;
+    }
+
+    /** What "what changed" is about; {@code null} where nothing is compared. */
+    Reference reference() {
+        return references.isEmpty() ? null : references.get(0);
+    }
+
+    /** How much is different from the reference; {@code null} where that is not known. */
+    ChangeCounts changes() {
+        return changes;
+    }
+
+    void changed(ChangeCounts counts) {
+        changes = counts;
+    }
+
+    /** Where what is different is kept. */
+    FileRef changesFile() {
+        return FileRef.report(facts.stepId() + "/changes.json");
+    }
+
+    /** Whether everything that was asked for was scanned, and judged. */
+    boolean isComplete() {
+        return findings != null && missing.isEmpty() && jobs.stream().allMatch(ScanJob::isDone)
+                && targets.stream().allMatch(target -> jobs.stream().anyMatch(job -> target.digest().equals(job.target().digest())));
+    }
+
+    /** Digest of the merged findings that are kept beside the evidence; {@code null} where they are not. */
+    Digest keptFindings() {
+        return keptFindings;
+    }
+
+    void keptFindings(Digest content) {
+        keptFindings = content;
+    }
+
+    /** Digest of the list of packages that is kept beside the evidence; {@code null} where it is not. */
+    Digest keptPackages() {
+        return keptPackages;
+    }
+
+    void keptPackages(Digest content) {
+        keptPackages = content;
+    }
+
+    /** Where the list of packages is kept. */
+    FileRef packagesFile() {
+        return FileRef.report(facts.stepId() + "/packages.ndjson");
     }
 
     @Override

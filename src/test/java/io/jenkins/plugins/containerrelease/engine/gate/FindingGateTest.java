@@ -156,7 +156,7 @@ class FindingGateTest {
         for (byte[] content : contents) {
             all.write(content);
         }
-        return new FindingGateReader(DEFAULTS, files, GateContext.at(Instant.EPOCH)).read(new ByteArrayInputStream(all.toByteArray()),
+        return new FindingGateReader(DEFAULTS, files, GateContext.at(Instant.EPOCH), ReferenceFiles.none()).read(new ByteArrayInputStream(all.toByteArray()),
                 OutputStream.nullOutputStream());
     }
 

@@ -80,7 +80,7 @@ class InspectImagesTest {
     private ScanScene scan(Digest index) {
         ScanScene scene = ScanScene.start(ScanRequest.of(ImageReference.parse(APP + "@" + index)).offline(true));
         scene.flow().ok().reads(held.get(APP + "@" + index)).recalls();
-        scene.prepared().scanned(ScanScene.report("fixed", "amd64").replace(ScanScene.AMD64.toString(), image.toString()));
+        scene.prepared().scanned(ScanScene.report("fixed", "amd64").replace(ScanScene.AMD64.toString(), image.toString())).listed();
         return scene;
     }
 

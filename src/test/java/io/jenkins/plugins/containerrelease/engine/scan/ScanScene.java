@@ -12,7 +12,10 @@ import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Plays a scan of the recorded image: what the registry and Trivy said of it, unless a test says otherwise. */
@@ -31,6 +34,10 @@ public final class ScanScene {
     static final String OUTDATED = VERSION.replace("2026-03-02T", "2026-03-01T").replace("2026-03-01T00:00:00Z\"}}", "2026-02-28T10:30:00Z\"}}");
 
     private final FlowTester flow;
+    /** Reports that were read, by the paths of their files. */
+    private final Map<String, String> outputs = new HashMap<>();
+    /** What was kept beside the evidence, by path. */
+    private final Map<String, String> beside = new LinkedHashMap<>();
 
     private ScanScene(FlowTester flow) {
         this.flow = flow;
@@ -92,13 +99,15 @@ public final class ScanScene {
     /** The reports that count hold this, in the order of the scans. */
     ScanScene scannedAfterwards(String... reports) {
         for (String report : reports) {
+            outputs.put(flow.expect(Action.ReadFile.class).file().path(), report);
             flow.reads(report);
         }
         return this;
     }
 
-    /** Nothing can be read of what the images say of themselves. */
+    /** Packages are listed from the same reports; nothing can be read of what the images say of themselves. */
     ScanScene uninspected() {
+        listed();
         while (flow.action() instanceof Action.Run || flow.action() instanceof Action.RunBatch
                 || flow.action() instanceof Action.ReadFile read && read.files().get(0).path().contains("/blobs/")) {
             if (flow.action() instanceof Action.ReadFile) {
@@ -110,11 +119,46 @@ public final class ScanScene {
         return this;
     }
 
-    /** The findings that were kept are judged, and the evidence is recorded. */
+    /** Packages are listed from the reports that were read, where there is something to list. */
+    ScanScene listed() {
+        if (flow.action() instanceof Action.ReadFile read && read.reader() instanceof PackagesReader) {
+            flow.reads(read.files().stream().map(FileRef::path).map(outputs::get).collect(Collectors.joining()));
+        }
+        return this;
+    }
+
+    /** The findings that were kept are judged, compared, and kept for later. */
     ScanScene judged() {
         uninspected();
+        readKept();
+        while (flow.action() instanceof Action.ReadFile || flow.action() instanceof Action.KeepFile) {
+            if (flow.action() instanceof Action.KeepFile keep) {
+                beside.put(keep.to().path(), flow.kept().get(keep.from().path()));
+                flow.written();
+            } else {
+                readKept();
+            }
+        }
+        return this;
+    }
+
+    /** The pending read finds what was kept in the report. */
+    ScanScene readKept() {
         Action.ReadFile read = flow.expect(Action.ReadFile.class);
         flow.reads(read.files().stream().map(FileRef::path).map(flow.kept()::get).collect(Collectors.joining()));
+        return this;
+    }
+
+    /** What was kept beside the evidence, by path. */
+    Map<String, String> beside() {
+        return beside;
+    }
+
+    /** The file that the flow wants out of the evidence store is there, with this content. */
+    ScanScene comesBack(String content) {
+        Action.KeepFile keep = flow.expect(Action.KeepFile.class);
+        flow.kept().put(keep.to().path(), content);
+        flow.written();
         return this;
     }
 
