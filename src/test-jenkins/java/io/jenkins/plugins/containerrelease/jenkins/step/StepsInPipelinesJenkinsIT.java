@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.labels.LabelAtom;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import io.jenkins.plugins.containerrelease.jenkins.config.GlobalSettings;
 import io.jenkins.plugins.containerrelease.jenkins.step.ScriptedTools.Call;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
+import io.jenkins.plugins.containerrelease.jenkins.store.JenkinsEvidence;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -156,6 +165,9 @@ class StepsInPipelinesJenkinsIT {
         assertThat(tools.isHanging()).isFalse();
         assertThat(leftBehind()).isEmpty();
         assertThat(report(run).verdict()).isEqualTo(Verdict.FAIL);
+        List<EvidenceEntry> known = JenkinsEvidence.of(run).find(EvidenceQuery.of(Digest.parse(ScriptedTools.DIGEST)));
+        assertThat(known).as("an earlier verdict does not stand for this scan").singleElement().satisfies(entry ->
+                assertThat(entry.as(Evidence.Judged.class).verdict()).isEqualTo(Verdict.FAIL));
     }
 
     @Test
@@ -281,5 +293,56 @@ class StepsInPipelinesJenkinsIT {
         run = scripted(Result.SUCCESS, scan("shop/web", "verbose: true"));
         jenkins.assertLogContains("+ docker buildx imagetools inspect --builder default --raw " + image("shop/web"), run);
         jenkins.assertLogContains("VulnerabilityDB", run);
+    }
+
+    /** What a job says of a scan, as it says it; each alone, and all at once. */
+    private static Map<String, String> weakScans() {
+        Map<String, String> alone = new LinkedHashMap<>();
+        List<String> rules = new ArrayList<>();
+        List<String> parameters = new ArrayList<>();
+        Weakenings.WEAK.forEach((parameter, value) -> {
+            if (GateRules.OF_FINDINGS.contains(parameter)) {
+                alone.put(parameter, "gate: [" + parameter + ": " + value + "]");
+                rules.add(parameter + ": " + value);
+            } else if (value != null && Parameters.of(ScanImageStep.class).containsKey(parameter)) {
+                alone.put(parameter, parameter + ": " + value);
+                parameters.add(parameter + ": " + value);
+            }
+        });
+        parameters.add("gate: [" + String.join(", ", rules) + "]");
+        alone.put("everything", String.join(", ", parameters));
+        parameters.removeIf(parameter -> parameter.startsWith("kinds: "));
+        alone.put("everything but the kinds", String.join(", ", parameters));
+        return alone;
+    }
+
+    @Test
+    void whateverAJobSaysTheFloorsVerdictStays() throws Exception {
+        ExtensionList.lookupSingleton(GlobalSettings.class).setFloorPolicy("{version: 1, failOn: LOW, secrets: 0}");
+        Map<String, String> weakenings = weakScans();
+        StringBuilder script = new StringBuilder("""
+                writeFile file: 'weak.yaml', text: %s
+                sh "cp '%s/trivy' trivy"
+                def branches = [:]
+                """.formatted(Weakenings.WEAK.get("policy"), tools.path()));
+        weakenings.forEach((name, parameters) -> {
+            List<String> given = new ArrayList<>(List.of(parameters));
+            if (!parameters.contains("offline: ")) {
+                given.add("offline: true");
+            }
+            if (!parameters.contains("gateResult: ")) {
+                given.add("gateResult: 'UNSTABLE'");
+            }
+            script.append("branches['%s'] = { echo \"WITH %s: ${scanImage(image: '%s', %s).verdict}\" }%n".formatted(
+                    name, name, image("shop/vulnerable"), String.join(", ", given)));
+        });
+        script.append("parallel branches");
+
+        WorkflowRun run = scripted(Result.UNSTABLE, script.toString());
+
+        assertThat(weakenings).hasSizeGreaterThan(25);
+        for (String name : weakenings.keySet()) {
+            jenkins.assertLogContains("WITH " + name + ": FAIL", run);
+        }
     }
 }
