@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -72,11 +73,23 @@ final class AgentWork {
     /** Removes the private folder. */
     static final class RemoveScratch extends MasterToSlaveFileCallable<Void> {
         private static final long serialVersionUID = 1L;
+        private static final int MOST_REMOVALS = 10;
+        private static final long PAUSE = 300;
 
         @Override
-        public Void invoke(File scratch, VirtualChannel channel) throws IOException {
-            PrivateFiles.remove(scratch.toPath());
-            return null;
+        public Void invoke(File scratch, VirtualChannel channel) throws IOException, InterruptedException {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    PrivateFiles.remove(scratch.toPath());
+                    return null;
+                } catch (DirectoryNotEmptyException e) {
+                    // what was just stopped may write a last file meanwhile
+                    if (attempt == MOST_REMOVALS) {
+                        throw e;
+                    }
+                    Thread.sleep(PAUSE);
+                }
+            }
         }
     }
 
