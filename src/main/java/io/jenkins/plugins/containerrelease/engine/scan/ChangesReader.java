@@ -2,6 +2,8 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.KnownFindings;
@@ -33,6 +35,9 @@ import java.util.TreeSet;
  */
 final class ChangesReader implements FileReader<ChangeCounts> {
     private static final long serialVersionUID = 1L;
+    /** Half a surrogate pair cannot be said in UTF-8. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     private static final int VERSION = 1;
 
     /** Digest of the reference, as text. */
@@ -47,9 +52,7 @@ final class ChangesReader implements FileReader<ChangeCounts> {
 
     @Override
     public ChangeCounts read(InputStream in, OutputStream out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.enable(JsonGenerator.Feature.ESCAPE_NON_ASCII);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
             return JsonInput.open(in, "comparison", input -> new Pass(input, json).read());
         }
     }
