@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.benchmark;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsWriter;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
@@ -113,7 +114,7 @@ public final class Measured {
         }
         try (InputStream in = Files.newInputStream(findings);
                 OutputStream out = Files.newOutputStream(file.resolveSibling("merged.ndjson"))) {
-            return judged(new FindingGateReader(POLICY, 1, GateContext.at(Instant.EPOCH), ReferenceFiles.none()).read(in, out).results(), report);
+            return judged(new FindingGateReader(POLICY, 1, GateContext.at(Instant.EPOCH), ReferenceFiles.none(), ExceptionSet.none()).read(in, out).results(), report);
         }
     }
 

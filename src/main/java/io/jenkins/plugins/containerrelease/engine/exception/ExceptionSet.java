@@ -52,6 +52,16 @@ public final class ExceptionSet implements Serializable {
         return new ExceptionSet(List.of(), ExceptionTerms.nothing(), ExceptionTerms.nothing(), null, null, Instant.EPOCH);
     }
 
+    /** Whether there is none that could count. */
+    public boolean isEmpty() {
+        return waivers.stream().noneMatch(waiver -> standing(waiver) == Standing.IN_FORCE);
+    }
+
+    /** Whether one could count against the rules of the floor. */
+    public boolean reachesFloor() {
+        return waivers.stream().anyMatch(waiver -> standing(waiver) == Standing.IN_FORCE && reachesFloor(waiver));
+    }
+
     List<Waiver> waivers() {
         return waivers;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.exception.Coverage;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedSink;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
@@ -50,17 +51,37 @@ public final class FindingGate implements MergedSink {
     }
 
     /**
+     * Counts a finding of which exceptions leave something, or nothing.
+     *
+     * @param coverage what they leave for which rules
+     */
+    public void accept(MergedFinding finding, Coverage coverage) {
+        for (int i = 0; i < counts.length; i++) {
+            List<Sighting> open = switch (rules.get(i).rule().leeway()) {
+                case NONE -> finding.open();
+                case FLOOR -> coverage.openForFloor();
+                case JOB -> coverage.openForJob();
+            };
+            count(i, finding, open);
+        }
+    }
+
+    /**
      * Counts a finding.
      *
-     * @param open those of its sightings that count
+     * @param open those of its sightings that count for every rule
      */
     public void accept(MergedFinding finding, List<Sighting> open) {
         for (int i = 0; i < counts.length; i++) {
-            List<Sighting> counted = rules.get(i).counted(finding, open);
-            if (!counted.isEmpty()) {
-                counts[i]++;
-                deciding.get(i).add(finding, counted);
-            }
+            count(i, finding, open);
+        }
+    }
+
+    private void count(int rule, MergedFinding finding, List<Sighting> open) {
+        List<Sighting> counted = rules.get(rule).counted(finding, open);
+        if (!counted.isEmpty()) {
+            counts[rule]++;
+            deciding.get(rule).add(finding, counted);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.exception.Coverage;
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
+import io.jenkins.plugins.containerrelease.engine.exception.WaiverMatcher;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
@@ -29,18 +32,23 @@ public final class FindingGateReader implements FileReader<FindingVerdict> {
     private final GateContext context;
     /** What the image is compared with; their findings come first. */
     private final ReferenceFiles references;
+    /** What does not count. */
+    private final ExceptionSet exceptions;
 
     /**
      * @param policy what applies, see {@link Policy#effective}
      * @param files how many findings files the stream holds; may be 0
      * @param context what rules have to know besides
      * @param references what the image is compared with; their findings come first
+     * @param exceptions what does not count
      */
-    public FindingGateReader(Policy policy, int files, GateContext context, ReferenceFiles references) {
+    public FindingGateReader(
+            Policy policy, int files, GateContext context, ReferenceFiles references, ExceptionSet exceptions) {
         this.policy = policy;
         this.files = files;
         this.context = context;
         this.references = references;
+        this.exceptions = exceptions;
     }
 
     @Override
@@ -51,17 +59,19 @@ public final class FindingGateReader implements FileReader<FindingVerdict> {
             FindingsFile.readRest(json, files, merge);
             return found;
         });
+        WaiverMatcher matcher = new WaiverMatcher(exceptions);
         FindingGate gate = new FindingGate(policy, context.withReferences(known));
         MergedCounts counts = new MergedCounts();
         SeverityFrom severityFrom = policy.severityFrom();
         MergedWriter writer = MergedFile.write(out, new MergedFile.Header(severityFrom, merge.scans()));
         merge.forEach(finding -> {
-            JudgedFinding judged = new JudgedFinding(finding, severityFrom.of(finding), known.isNew(finding.key()), List.of());
-            gate.accept(finding, judged.open());
+            Coverage coverage = matcher.look(finding);
+            JudgedFinding judged = new JudgedFinding(finding, severityFrom.of(finding), known.isNew(finding.key()), coverage.excepted());
+            gate.accept(finding, coverage);
             counts.accept(judged);
             writer.accept(judged);
         });
         writer.close();
-        return new FindingVerdict(gate.results(), counts);
+        return new FindingVerdict(gate.results(), counts, matcher.report());
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionReport;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedCounts;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import java.io.Serializable;
@@ -13,10 +14,18 @@ public final class FindingVerdict implements Serializable {
     private final SavedResults results;
     /** How many findings there are. */
     private final MergedCounts counts;
+    /** What exceptions did. */
+    private final ExceptionReport exceptions;
 
-    FindingVerdict(List<GateResult> results, MergedCounts counts) {
+    FindingVerdict(List<GateResult> results, MergedCounts counts, ExceptionReport exceptions) {
         this.results = new SavedResults(results);
         this.counts = counts;
+        this.exceptions = exceptions;
+    }
+
+    /** What exceptions did. */
+    public ExceptionReport exceptions() {
+        return exceptions;
     }
 
     public List<GateResult> results() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.exception.PolicyExceptions;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
@@ -52,6 +53,8 @@ public final class Policy implements Serializable {
     private final ExploitedList exploited;
     /** Whose exceptions hold for the defaults. */
     private final Leeway leeway;
+    /** The exceptions that stand in it, and what it says of others; saved by an older version {@code null}: nothing. */
+    private final PolicyExceptions exceptions;
 
     private Policy(
             Collection<Rule> rules,
@@ -61,7 +64,8 @@ public final class Policy implements Serializable {
             SeverityFrom severityFrom,
             String reference,
             ExploitedList exploited,
-            Leeway leeway) {
+            Leeway leeway,
+            PolicyExceptions exceptions) {
         this.rules = new ArrayList<>(withoutImplied(rules));
         this.said = new TreeSet<>(said);
         this.onlyFixable = onlyFixable;
@@ -70,6 +74,7 @@ public final class Policy implements Serializable {
         this.reference = reference;
         this.exploited = exploited;
         this.leeway = leeway;
+        this.exceptions = exceptions;
     }
 
     private static List<Rule> withoutImplied(Collection<Rule> rules) {
@@ -109,7 +114,7 @@ public final class Policy implements Serializable {
         other.caps.forEach((scanner, cap) -> allCaps.merge(scanner, cap, Enforcement::and));
         return new Policy(all, allSaid, both(onlyFixable, other.onlyFixable), allCaps, stricter(severityFrom, other.severityFrom),
                 first(reference, other.reference), exploited.and(other.exploited),
-                leeway.compareTo(other.leeway) >= 0 ? leeway : other.leeway);
+                leeway.compareTo(other.leeway) >= 0 ? leeway : other.leeway, exceptions().and(other.exceptions()));
     }
 
     /** Who does not agree whose severity counts takes the worst. */
@@ -144,7 +149,7 @@ public final class Policy implements Serializable {
         List<Rule> all = new ArrayList<>(rules);
         all.addAll(defaults());
         all.addAll(floor.rules);
-        return new Policy(all, said, onlyFixable, caps, severityFrom, reference, exploited.and(floor.exploited), leeway);
+        return new Policy(all, said, onlyFixable, caps, severityFrom, reference, exploited.and(floor.exploited), leeway, exceptions);
     }
 
     /**
@@ -163,7 +168,7 @@ public final class Policy implements Serializable {
     /** The same, where exceptions can take findings out of what the rules, and the defaults, count. */
     public Policy with(Leeway value) {
         return new Policy(rules.stream().map(rule -> rule.with(value)).toList(), said, onlyFixable, caps, severityFrom, reference,
-                exploited, value);
+                exploited, value, exceptions);
     }
 
     /**
@@ -251,6 +256,14 @@ public final class Policy implements Serializable {
         return rules;
     }
 
+    /**
+     * The exceptions that stand in it, and what it says of others. What is {@linkplain #effective effective} has those of the
+     * job alone: whose they are decides what they are good for.
+     */
+    public PolicyExceptions exceptions() {
+        return exceptions == null ? PolicyExceptions.nothing() : exceptions;
+    }
+
     /** All rules, in the order in which they are shown. */
     public List<Rule> rules() {
         return List.copyOf(rules);
@@ -305,12 +318,12 @@ public final class Policy implements Serializable {
         return other instanceof Policy that && rules.equals(that.rules) && said.equals(that.said)
                 && Objects.equals(onlyFixable, that.onlyFixable) && caps.equals(that.caps)
                 && Objects.equals(severityFrom, that.severityFrom) && Objects.equals(reference, that.reference)
-                && exploited.equals(that.exploited) && leeway == that.leeway;
+                && exploited.equals(that.exploited) && leeway == that.leeway && exceptions().equals(that.exceptions());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rules, said, onlyFixable, caps, severityFrom, reference, exploited, leeway);
+        return Objects.hash(rules, said, onlyFixable, caps, severityFrom, reference, exploited, leeway, exceptions());
     }
 
     @Override
@@ -328,6 +341,7 @@ public final class Policy implements Serializable {
         private SeverityFrom severityFrom;
         private String reference;
         private ExploitedList exploited = ExploitedList.NONE;
+        private PolicyExceptions exceptions = PolicyExceptions.nothing();
         private String origin;
 
         private Builder(String origin) {
@@ -412,6 +426,12 @@ public final class Policy implements Serializable {
         /** Vulnerabilities that are known to be exploited. */
         public Builder exploited(ExploitedList list) {
             exploited = exploited.and(list);
+            return this;
+        }
+
+        /** Exceptions, and what is said of others. */
+        public Builder exceptions(PolicyExceptions more) {
+            exceptions = exceptions.and(more);
             return this;
         }
 
@@ -516,7 +536,7 @@ public final class Policy implements Serializable {
                 boolean fixable = limit.gate == Gate.VULNERABILITIES && Boolean.TRUE.equals(onlyFixable);
                 all.addAll(capped(limit, fixable, caps, severityFrom));
             }
-            return new Policy(all, said, onlyFixable, caps, severityFrom, reference, exploited, Leeway.NONE);
+            return new Policy(all, said, onlyFixable, caps, severityFrom, reference, exploited, Leeway.NONE, exceptions);
         }
     }
 }

@@ -68,6 +68,8 @@ public final class PolicyReader {
         fields.put("reference", value -> policy.reference(ReferenceSpec.parse(document.scalar(value)).toString()));
         fields.put("kev", value -> policy.exploited(exploited(value)));
         fields.put("rules", this::rules);
+        PolicyExceptionsReader exceptions = new PolicyExceptionsReader(document);
+        exceptions.fields().forEach((field, reading) -> fields.put(field, value -> policy.exceptions(reading.apply(value))));
         fields.put("licensing", this::licensing);
         fields.put("hygiene", this::hygiene);
         fields.put("baseImageMaxAge", value -> values.levels(value, text -> Values.duration(text).toSeconds(), null,

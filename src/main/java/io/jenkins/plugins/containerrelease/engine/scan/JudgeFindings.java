@@ -15,6 +15,7 @@ final class JudgeFindings implements Stage {
 
     @Override
     public Action start(ScanState state) {
+        state.exceptionsKnown();
         List<FileRef> findings = state.done().stream().map(state::findingsFile).toList();
         if (findings.isEmpty()) {
             return null;
@@ -29,7 +30,7 @@ final class JudgeFindings implements Stage {
         }
         files.addAll(findings);
         return new Action.ReadFile(files,
-                new FindingGateReader(state.policy(), findings.size(), state.context(), references), state.mergedFile());
+                new FindingGateReader(state.policy(), findings.size(), state.context(), references, state.exceptions()), state.mergedFile());
     }
 
     @Override

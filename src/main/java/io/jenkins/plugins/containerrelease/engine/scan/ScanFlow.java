@@ -54,8 +54,8 @@ public final class ScanFlow implements Flow {
             state = new ScanState(request, started.facts(), started.at());
             stages = List.of(request.image() == null ? new LayoutImage() : new RegistryImage(), new ChooseScans(),
                     new PrepareScanners(), new SplitLayout(), new RunScanners(), new ReadReports(), new ListPackages(),
-                    new InspectImages(), new FindReference(), new ReadExploited(), new JudgeFindings(), new KeepForLater(),
-                    new WhatChanged());
+                    new InspectImages(), new FindReference(), new ReadExceptions(), new ReadExploited(), new JudgeFindings(),
+                    new KeepForLater(), new WhatChanged());
             stage = 0;
             return proceed(stages.get(0).start(state), event);
         }

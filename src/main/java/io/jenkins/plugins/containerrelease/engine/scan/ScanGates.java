@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionReport;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
@@ -34,6 +35,7 @@ final class ScanGates {
         if (state.findings() != null) {
             gates.results.addAll(state.findings().results());
         }
+        gates.exceptions();
         gates.unsought();
         gates.about(Gate.EMPTY, "a scanner found packages on every scanned platform", gates.empty());
         gates.about(Gate.END_OF_LIFE,
@@ -76,6 +78,34 @@ final class ScanGates {
                 results.add(new GateResult(Gate.SCAN.id(), "results are about this image", Rule.ALWAYS, Verdict.PASS,
                         job.subject() + " names no digest: that it is about " + job.target().digest() + " is its giver's word",
                         null, null, List.of(), 0)));
+    }
+
+    /** What exceptions did is said; it changes no verdict. That a VEX document is not who it should be by is looked at. */
+    private void exceptions() {
+        state.exceptionRefusals().forEach(sentence -> exceptions(Verdict.WARN, sentence, List.of(), 0));
+        if (state.findings() == null) {
+            return;
+        }
+        ExceptionReport report = state.findings().exceptions();
+        said(report.used(), "took findings, or places of them, out of the count");
+        said(report.expired(), "no longer hold");
+        said(report.expiring(), "end within 14 days");
+        said(report.unused(), "are needed by no finding");
+        said(report.notCounted(), "do not count");
+        state.exceptionNotes().forEach(sentence -> exceptions(Verdict.PASS, sentence, List.of(), 0));
+    }
+
+    private void said(ExceptionReport.Group group, String what) {
+        if (group.count() > 0) {
+            List<String> lines = group.lines().stream().map(ExceptionReport.Line::text).toList();
+            exceptions(Verdict.PASS, "exceptions that " + what + ": " + group.count() + ", " + lines.get(0)
+                    + (group.count() == 1 ? "" : " …"), lines, group.count());
+        }
+    }
+
+    private void exceptions(Verdict verdict, String sentence, List<String> lines, long count) {
+        results.add(new GateResult("exceptions", "exceptions are known by their owners and ends", Rule.ALWAYS, verdict, sentence,
+                null, null, lines, count));
     }
 
     /** A limit on findings of a kind that nobody looked for does not hold, whatever was counted. */

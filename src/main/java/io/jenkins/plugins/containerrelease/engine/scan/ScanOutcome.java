@@ -23,6 +23,7 @@ import java.util.List;
  * @param changes what is different from a reference; {@code null} where none was asked for, and in reports of older versions
  * @param mergedFile merged findings in the report, one JSON object a line; {@code null} where nothing was judged, or by an
  *     earlier version
+ * @param exceptions what exceptions did; {@code null} where nothing was judged, or by an older version
  */
 public record ScanOutcome(
         Verdict verdict,
@@ -34,7 +35,8 @@ public record ScanOutcome(
         Counts merged,
         List<Inspected> images,
         Changes changes,
-        String mergedFile)
+        String mergedFile,
+        Exceptions exceptions)
         implements StepOutcome {
 
     public ScanOutcome {
@@ -149,6 +151,46 @@ public record ScanOutcome(
      * @param unchanged packages that both have, in the same version
      */
     public record Packages(long added, long removed, long moved, long unchanged) {}
+
+    /**
+     * What exceptions did. Texts of ignore files and VEX documents are hostile.
+     *
+     * @param used those that took findings, or places of them, out of the count
+     * @param expired those whose time is over
+     * @param expiring those in force that end within 14 days
+     * @param unused those that no finding needs, apart from statements of VEX documents
+     * @param notCounted those that no policy accepts, or not for so long
+     * @param notes what was not understood, and VEX documents that count for nothing, a sentence each
+     */
+    public record Exceptions(
+            ExceptionGroup used,
+            ExceptionGroup expired,
+            ExceptionGroup expiring,
+            ExceptionGroup unused,
+            ExceptionGroup notCounted,
+            List<String> notes) {}
+
+    /**
+     * Some of the exceptions.
+     *
+     * @param count how many there are
+     * @param first the first of them, those first that are about most findings
+     */
+    public record ExceptionGroup(long count, List<ListedException> first) {}
+
+    /**
+     * One exception.
+     *
+     * @param about what it is about: ids, packages, paths, platforms, images
+     * @param source where it is written, e.g. {@code release-policy.yaml:12}
+     * @param reason why; {@code null} where it does not say
+     * @param owner who allowed it; {@code null} where it does not say
+     * @param expires last day on which it holds, as {@code 2026-12-31}; {@code null} where it does not end
+     * @param problem why it does not hold; {@code null} where it does
+     * @param findings how many findings it covers, or would if it held
+     */
+    public record ListedException(
+            String about, String source, String reason, String owner, String expires, String problem, long findings) {}
 
     /** Whether a scan gave a result. */
     public enum Status {

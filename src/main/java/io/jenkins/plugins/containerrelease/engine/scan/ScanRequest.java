@@ -1,7 +1,10 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
+import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.Judgements;
+import io.jenkins.plugins.containerrelease.engine.gate.Leeway;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
@@ -56,6 +59,10 @@ public final class ScanRequest implements Serializable {
     private final ArrayList<ScannerPins> pins;
     /** What Trivy looks for. */
     private final ArrayList<ScanKind> kinds;
+    /** Files with exceptions; empty: those that are where they usually are. */
+    private final ArrayList<String> exceptions;
+    /** VEX documents whose statements are read as exceptions. */
+    private final ArrayList<VexDocument> vex;
     /** Hosts that are spoken to without TLS, or without checking their certificate. */
     private final ArrayList<String> insecureRegistries;
     /** Snyk's token; {@code null}: as the machine is set up. */
@@ -81,6 +88,8 @@ public final class ScanRequest implements Serializable {
         grypeDatabaseUrl = from.grypeDatabaseUrl;
         pins = new ArrayList<>(from.pins);
         kinds = new ArrayList<>(from.kinds);
+        exceptions = new ArrayList<>(from.exceptions);
+        vex = new ArrayList<>(from.vex);
         insecureRegistries = new ArrayList<>(from.insecureRegistries);
         snykToken = from.snykToken;
     }
@@ -136,9 +145,35 @@ public final class ScanRequest implements Serializable {
         return List.copyOf(results);
     }
 
-    /** What gates apply. */
+    /** Files with exceptions; empty: those that are where they usually are. */
+    public List<String> exceptions() {
+        return List.copyOf(exceptions);
+    }
+
+    /** VEX documents whose statements are read as exceptions. */
+    public List<VexDocument> vex() {
+        return List.copyOf(vex);
+    }
+
+    /** What was said about gates, without defaults. */
+    Policy policy() {
+        return policy;
+    }
+
+    /** What an administrator demands. */
+    Policy floor() {
+        return floor;
+    }
+
+    /** What gates apply where there are no exceptions. */
     public Policy effectivePolicy() {
         return policy.effective(floor);
+    }
+
+    /** What gates apply where there are these exceptions. */
+    Policy effectivePolicy(ExceptionSet exceptions) {
+        return exceptions.isEmpty() ? effectivePolicy()
+                : policy.with(Leeway.JOB).effective(exceptions.reachesFloor() ? floor.with(Leeway.FLOOR) : floor);
     }
 
     public int parallel() {
@@ -240,6 +275,8 @@ public final class ScanRequest implements Serializable {
         private String grypeDatabaseUrl;
         private final List<ScannerPins> pins = new ArrayList<>();
         private Collection<ScanKind> kinds = List.of(ScanKind.VULNERABILITY, ScanKind.SECRET);
+        private List<String> exceptions = List.of();
+        private List<VexDocument> vex = List.of();
         private Collection<String> insecureRegistries = List.of();
         private SecretSlot snykToken;
 
@@ -380,6 +417,26 @@ public final class ScanRequest implements Serializable {
                 throw new IllegalArgumentException("nothing to look for: at least one of " + List.of(ScanKind.values()));
             }
             kinds = new LinkedHashSet<>(values);
+            return this;
+        }
+
+        /**
+         * Files with exceptions, absolute or relative to the workspace: files of exceptions, and ignore files of Trivy and Grype, told
+         * apart by their names. Without any, those that are where they usually are.
+         *
+         * @throws IllegalArgumentException if one of them is empty
+         */
+        public Builder exceptions(List<String> files) {
+            if (files.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException("'exceptions' has an empty entry: a path of a file is accepted");
+            }
+            exceptions = List.copyOf(files);
+            return this;
+        }
+
+        /** VEX documents whose statements are read as exceptions. */
+        public Builder vex(List<VexDocument> documents) {
+            vex = List.copyOf(documents);
             return this;
         }
 

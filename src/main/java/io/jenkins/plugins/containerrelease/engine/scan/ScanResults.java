@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionReport;
 import io.jenkins.plugins.containerrelease.engine.finding.Counts;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
@@ -69,7 +70,20 @@ final class ScanResults {
         boolean judged = state.findings() != null;
         Counts merged = judged ? state.findings().counts().all() : new Counts();
         return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged, images(), changes(),
-                judged ? state.mergedFile().path() : null);
+                judged ? state.mergedFile().path() : null, judged ? exceptions() : null);
+    }
+
+    private ScanOutcome.Exceptions exceptions() {
+        ExceptionReport report = state.findings().exceptions();
+        List<String> notes = new ArrayList<>(state.exceptionRefusals());
+        notes.addAll(state.exceptionNotes());
+        return new ScanOutcome.Exceptions(group(report.used()), group(report.expired()), group(report.expiring()), group(report.unused()),
+                group(report.notCounted()), notes);
+    }
+
+    private static ScanOutcome.ExceptionGroup group(ExceptionReport.Group group) {
+        return new ScanOutcome.ExceptionGroup(group.count(), group.lines().stream().map(line -> new ScanOutcome.ListedException(
+                line.about(), line.origin(), line.reason(), line.owner(), line.expires(), line.problem(), line.findings())).toList());
     }
 
     private ScanOutcome.Changes changes() {

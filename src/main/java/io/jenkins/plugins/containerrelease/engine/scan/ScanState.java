@@ -1,6 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.call.Calling;
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
+import io.jenkins.plugins.containerrelease.engine.exception.Waiver;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingVerdict;
@@ -29,7 +31,7 @@ final class ScanState implements Calling, Serializable {
     /** What the front knows. */
     private final Facts facts;
     /** What gates apply. */
-    private final Policy policy;
+    private Policy policy;
     /** When the flow began. */
     private final Instant started;
     /** Digest of the index, or of the manifest where there is no index; {@code null} until it is known. */
@@ -62,6 +64,12 @@ final class ScanState implements Calling, Serializable {
     private Digest keptFindings;
     /** Digest of the list of packages that is kept beside the evidence; {@code null} where it is not. */
     private Digest keptPackages;
+    /** Exceptions that were read from files and VEX documents. */
+    private final ArrayList<Waiver> waivers = new ArrayList<>();
+    /** What was not understood of these, a sentence each. */
+    private final ArrayList<String> exceptionNotes = new ArrayList<>();
+    /** VEX documents that count for nothing, a sentence each. */
+    private final ArrayList<String> exceptionRefusals = new ArrayList<>();
     /** How many command ids were given out. */
     private int commands;
     /** Vulnerabilities that files say to be exploited, by the files that the policy names. */
@@ -254,6 +262,47 @@ final class ScanState implements Calling, Serializable {
             known = known.withExploited(list.getKey(), list.getValue());
         }
         return exploitedUnreadable == null ? known : known.withoutExploited(exploitedUnreadable);
+    }
+
+    /** Takes exceptions that were read, and sentences about what of them was not understood. */
+    void excepted(List<Waiver> read, List<String> notes) {
+        waivers.addAll(read);
+        exceptionNotes.addAll(notes);
+    }
+
+    /** Says why a VEX document counts for nothing. */
+    void exceptionRefused(String sentence) {
+        exceptionRefusals.add(sentence);
+    }
+
+    /** What was not understood of exceptions, a sentence each. */
+    List<String> exceptionNotes() {
+        return exceptionNotes;
+    }
+
+    /** VEX documents that count for nothing, a sentence each. */
+    List<String> exceptionRefusals() {
+        return exceptionRefusals;
+    }
+
+    /** Whether a policy lets only signed VEX documents count. */
+    boolean demandsSignedVex() {
+        return request.policy().exceptions().terms().signedVex() || request.floor().exceptions().terms().signedVex();
+    }
+
+    /** Says that all exceptions are known: rules of which they can take something out say so, for the record. */
+    void exceptionsKnown() {
+        policy = request.effectivePolicy(exceptions());
+    }
+
+    /** All exceptions, and what decides which of them count. */
+    ExceptionSet exceptions() {
+        List<Waiver> all = new ArrayList<>(request.policy().exceptions().waivers());
+        request.floor().exceptions().waivers().forEach(waiver -> all.add(waiver.ofFloor()));
+        all.addAll(waivers);
+        String repository = request.image() == null ? null : request.image().repository();
+        return new ExceptionSet(all, request.policy().exceptions().terms(), request.floor().exceptions().terms(), repository, digest,
+                started);
     }
 
     FindingVerdict findings() {

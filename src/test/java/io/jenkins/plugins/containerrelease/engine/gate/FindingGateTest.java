@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
 import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsWriter;
@@ -17,8 +18,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +157,7 @@ class FindingGateTest {
         for (byte[] content : contents) {
             all.write(content);
         }
-        return new FindingGateReader(DEFAULTS, files, GateContext.at(Instant.EPOCH), ReferenceFiles.none()).read(new ByteArrayInputStream(all.toByteArray()),
+        return new FindingGateReader(DEFAULTS, files, GateContext.at(Instant.EPOCH), ReferenceFiles.none(), ExceptionSet.none()).read(new ByteArrayInputStream(all.toByteArray()),
                 OutputStream.nullOutputStream());
     }
 

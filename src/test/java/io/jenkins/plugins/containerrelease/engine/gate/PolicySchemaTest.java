@@ -52,7 +52,13 @@ class PolicySchemaTest {
             "{version: 1, hygiene: {nonRoot: true, healthcheck: warn, labels: [org.opencontainers.image.source]}}",
             "{version: 1, hygiene: {labels: {fail: [a], warn: [b, c]}}}",
             "{version: 1, baseImageMaxAge: 90d}",
-            "{version: 1, baseImageMaxAge: {fail: 180d, warn: 90d}}");
+            "{version: 1, baseImageMaxAge: {fail: 180d, warn: 90d}}",
+            "{version: 1, exceptions: []}",
+            "{version: 1, exceptions: [{id: CVE-1, reason: r, owner: o, expires: '2026-12-31'}]}",
+            "{version: 1, exceptions: [{package: ['pkg:npm/a', 'pkg:npm/b'], versions: '<2', path: 'app/**', platform: linux/arm64,"
+                    + " image: shop/web, kind: vulnerability, id: [CVE-1], reason: r, owner: o, expires: '2026-12-31'}]}",
+            "{version: 1, exceptionsFrom: [policy, file, trivyignore, grype, vex], exceptionsMaxAge: 90d}",
+            "{version: 1, jobExceptions: [file], signedVex: true}");
 
     private static final List<String> BAD = List.of(
             "{}",
@@ -122,7 +128,18 @@ class PolicySchemaTest {
             "{version: 1, hygiene: [labels]}",
             "{version: 1, hygiene: {nonRoot: false}}",
             "{version: 1, hygiene: {labels: []}}",
-            "{version: 1, baseImageMaxAge: 90}");
+            "{version: 1, baseImageMaxAge: 90}",
+            "{version: 1, exceptions: {}}",
+            "{version: 1, exceptions: [CVE-1]}",
+            "{version: 1, exceptions: [{id: CVE-1, reason: r, owner: o}]}",
+            "{version: 1, exceptions: [{id: CVE-1, reason: r, expires: '2026-12-31'}]}",
+            "{version: 1, exceptions: [{reason: r, owner: o, expires: '2026-12-31'}]}",
+            "{version: 1, exceptions: [{id: CVE-1, versions: '<2', reason: r, owner: o, expires: '2026-12-31'}]}",
+            "{version: 1, exceptions: [{id: CVE-1, until: x, reason: r, owner: o, expires: '2026-12-31'}]}",
+            "{version: 1, exceptionsFrom: policy}",
+            "{version: 1, exceptionsFrom: [snyk]}",
+            "{version: 1, exceptionsMaxAge: 90}",
+            "{version: 1, signedVex: maybe}");
 
     private static boolean isValid(String document) throws IOException {
         try (InputStream in = Policy.class.getResourceAsStream(

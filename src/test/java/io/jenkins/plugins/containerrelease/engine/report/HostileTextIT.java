@@ -110,7 +110,8 @@ class HostileTextIT {
                         null, 1, null, null, null)), scan.counts(),
                 List.of(new ScanOutcome.Inspected(AMD64, scan.digest(), all, all, true, Runs.START, List.of(all),
                         new ScanOutcome.Base(all, scan.digest(), false, Runs.START, 1))),
-                new ScanOutcome.Changes(all, digest("api"), all, Runs.START, all, 1L, 1L, 1L, null, all, all), null)));
+                new ScanOutcome.Changes(all, digest("api"), all, Runs.START, all, 1L, 1L, 1L, null, all, all), null,
+                new ScanOutcome.Exceptions(hostile(all), hostile(all), hostile(all), hostile(all), hostile(all), List.of(all)))));
         pages.runs.add(done(3, "attest-sbom", new AttestOutcome(Verdict.PASS, List.of(), all, digest("web"), all,
                 List.of(new AttestOutcome.Signature(digest("web"), null, true, true)),
                 List.of(new AttestOutcome.Statement(digest("web"), null, all, all, all, true, true)),
@@ -119,6 +120,10 @@ class HostileTextIT {
                 List.of(new PromoteOutcome.Destination(all, tags,
                         List.of(new PromoteOutcome.CopiedEvidence(digest("web"), digest("web"), all, all)), true)), all)));
         return pages;
+    }
+
+    private static ScanOutcome.ExceptionGroup hostile(String all) {
+        return new ScanOutcome.ExceptionGroup(1, List.of(new ScanOutcome.ListedException(all, all, all, all, all, all, 1)));
     }
 
     @Test

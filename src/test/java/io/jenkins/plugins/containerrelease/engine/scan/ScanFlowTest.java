@@ -231,7 +231,7 @@ class ScanFlowTest {
     @Test
     void findingsThatCannotBeReadLeaveAFailure() {
         ScanScene scene = preparedScan(ScanScene.request());
-        scene.scanned(ScanScene.report("fixed", "amd64"), ScanScene.report("fixed", "arm64")).uninspected();
+        scene.scanned(ScanScene.report("fixed", "amd64"), ScanScene.report("fixed", "arm64")).uninspected().unexcepted();
         scene.flow().absent();
         assertThat(notScanned(scene.flow(), Action.Refused.Cause.TOOL)).contains("the findings cannot be judged");
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.containerrelease.engine.document.TextReader;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
@@ -127,9 +128,17 @@ public final class ScanScene {
         return this;
     }
 
+    /** There are no files with exceptions. */
+    ScanScene unexcepted() {
+        while (flow.action() instanceof Action.ReadFile read && read.reader() instanceof TextReader) {
+            flow.absent();
+        }
+        return this;
+    }
+
     /** The findings that were kept are judged, compared, and kept for later. */
     ScanScene judged() {
-        uninspected();
+        uninspected().unexcepted();
         readKept();
         while (flow.action() instanceof Action.ReadFile || flow.action() instanceof Action.KeepFile) {
             if (flow.action() instanceof Action.KeepFile keep) {

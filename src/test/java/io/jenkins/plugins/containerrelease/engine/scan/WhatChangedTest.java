@@ -7,6 +7,7 @@ import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
@@ -56,7 +57,7 @@ class WhatChangedTest {
     /** Answers everything that is asked of the reference by what the store kept. */
     private static void comesBack(ScanScene scene, Earlier earlier) {
         while (scene.flow().action() instanceof Action.KeepFile || scene.flow().action() instanceof Action.ReadFile read
-                && read.files().size() == 1) {
+                && read.files().size() == 1 && read.files().get(0).place() == FileRef.Place.REPORT) {
             if (scene.flow().action() instanceof Action.KeepFile keep) {
                 String path = keep.from().path();
                 assertThat(path).startsWith("sha256-" + EARLIER.hex());
