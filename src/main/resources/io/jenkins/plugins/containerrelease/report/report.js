@@ -80,6 +80,7 @@
   const WORDS = { PASS: "May go out", WARN: "May go out, with warnings", FAIL: "Must not go out" };
   const SHORT = { PASS: "passed", WARN: "warning", FAIL: "failed" };
   const SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "NEGLIGIBLE", "UNKNOWN"];
+  const STATES = ["OPEN", "SUPPRESSED", "EXCEPTED"];
   const KINDS = { VULNERABILITY: "Vulnerability", SECRET: "Secret", MISCONFIGURATION: "Misconfiguration", LICENSE: "Licence" };
   const STEPS = { "build-image": "Build", "scan-image": "Scan", "attest-sbom": "Sign and attest", "promote-image": "Promote",
     "rollback-image": "Roll back" };
@@ -271,6 +272,9 @@
     }
     if (counts && counts.suppressed) {
       parts.push(number(counts.suppressed) + " suppressed by the scanner");
+    }
+    if (counts && counts.excepted) {
+      parts.push(number(counts.excepted) + " excepted");
     }
     return parts.length ? h("p", { class: "rr-note" }, parts.join(" · ")) : null;
   }
@@ -473,43 +477,28 @@
   const PER_PAGE = 25;
 
   /**
-   * Findings that are embedded in the page. Another page brings another source: load(), size(), leftOut(total), facets(),
+   * Findings that are embedded in the page. Another page brings another source: load(), size(), leftOut(), facets(),
    * hasSuppressed(), groups, sorts, page(query) and details(row) are all that the table asks for; load and page may answer later.
    */
   class EmbeddedFindings {
     constructor(report) {
       this.groups = true;
       this.sorts = ["severity", "id", "package", "fixed", "platform", "scanner"];
-      this.files = report.findingsFiles;
+      this.images = report.images;
       this.detailBlocks = document.querySelectorAll("script.findings-details");
       this.rows = [];
-      this.found = 0;
       this.parsed = new Map();
       this.orders = new Map();
     }
 
-    /** Reads the rows, and makes one of those that only differ in platform or scanner. */
+    /** Reads the rows. */
     load() {
-      const same = new Map();
       document.querySelectorAll("script.findings-rows").forEach((block, piece) => {
         JSON.parse(block.textContent).forEach((row, index) => {
-          const [file, kind, severity, id, name, installed, fixed, path, title, suppressed, scanner, platform] = row;
-          const image = this.files[file].image;
-          const key = [image, kind, suppressed, id, name, installed, path].join("\u0000");
-          const one = same.get(key);
-          const place = { piece, index, scanner, platform };
-          this.found++;
-          if (one) {
-            one.severity = Math.min(one.severity, severity);
-            one.fixed = one.fixed || fixed;
-            one.title = one.title || title;
-            one.places.push(place);
-          } else {
-            const made = { image, kind: Object.keys(KINDS)[kind], severity, id, name, installed, fixed, path, title, suppressed,
-              places: [place] };
-            same.set(key, made);
-            this.rows.push(made);
-          }
+          const [image, kind, severity, id, name, installed, fixed, path, title, state, isNew, aliases, places] = row;
+          this.rows.push({ image: this.images[image].digest, kind: Object.keys(KINDS)[kind], severity, id, name, installed, fixed, path, title,
+            state: STATES[state], new: isNew === null ? undefined : isNew === 1, aliases, piece, index,
+            places: places.map(([scanner, platform, own]) => ({ scanner, platform, severity: SEVERITIES[own] })) });
         });
         block.remove();
       });
@@ -519,13 +508,13 @@
       return this.rows.length;
     }
 
-    /** How many of so many findings are not in this page. */
-    leftOut(total) {
-      return total - this.found;
+    /** How many findings are not in this page. */
+    leftOut() {
+      return JSON.parse(document.getElementById("findings-total").textContent) - this.rows.length;
     }
 
     hasSuppressed() {
-      return this.rows.some(row => row.suppressed);
+      return this.rows.some(row => row.state === "SUPPRESSED");
     }
 
     /** What there is to choose from. */
@@ -560,7 +549,7 @@
 
     static words(row) {
       if (!row.words) {
-        row.words = lower([row.id, row.name, row.installed, row.path, row.title].filter(Boolean).join("\n"));
+        row.words = lower([row.id, row.aliases, row.name, row.installed, row.path, row.title].filter(Boolean).join("\n"));
       }
       return row.words;
     }
@@ -572,13 +561,13 @@
       const rows = [];
       for (const row of this.ordered(query.sort)) {
         if ((query.kind && row.kind !== query.kind) || (query.image && row.image !== query.image) || (query.fix && !row.fixed)
-          || (!query.suppressed && row.suppressed)
+          || (!query.suppressed && row.state === "SUPPRESSED")
           || ((query.scanner || query.platform) && !row.places.some(place => (!query.scanner || place.scanner === query.scanner)
             && (!query.platform || place.platform === query.platform)))
           || (words.length && !words.every(word => EmbeddedFindings.words(row).includes(word)))) {
           continue;
         }
-        bySeverity[row.severity]++;
+        bySeverity[row.severity] += row.state === "OPEN" ? 1 : 0;
         if (!query.severity.length || query.severity.includes(SEVERITIES[row.severity])) {
           rows.push(row);
         }
@@ -596,17 +585,15 @@
       return { items: items.slice(from, from + PER_PAGE), total: items.length, page, last, bySeverity, filtered: rows.length < this.size() };
     }
 
-    /** What is known beyond the row, for each place it was found in. */
+    /** What is known beyond the row: each place that it was found in, and the exceptions. */
     details(row) {
-      return row.places.map(place => {
-        if (!this.parsed.has(place.piece)) {
-          if (this.parsed.size > 20) {
-            this.parsed.clear();
-          }
-          this.parsed.set(place.piece, JSON.parse(this.detailBlocks[place.piece].textContent));
+      if (!this.parsed.has(row.piece)) {
+        if (this.parsed.size > 20) {
+          this.parsed.clear();
         }
-        return { ...place, ...this.parsed.get(place.piece)[place.index] };
-      });
+        this.parsed.set(row.piece, JSON.parse(this.detailBlocks[row.piece].textContent));
+      }
+      return this.parsed.get(row.piece)[row.index];
     }
   }
 
@@ -670,11 +657,11 @@
     }
 
     static row(row) {
-      return { ...row, name: row.package, severity: SEVERITIES.indexOf(row.severity), suppressed: row.places.some(place => place.suppressed) };
+      return { ...row, name: row.package, severity: SEVERITIES.indexOf(row.severity) };
     }
 
     details(row) {
-      return row.places;
+      return row;
     }
   }
 
@@ -899,10 +886,12 @@
       const toggle = h("button", { type: "button", class: "rr-open", "aria-expanded": String(open) }, arrow(), text(row.id));
       const platforms = [...new Set(row.places.map(place => place.platform).filter(Boolean))];
       const scanners = [...new Set(row.places.map(place => place.scanner))];
-      const element = h("tr", { class: member ? "rr-member" : null },
+      const classes = [member && "rr-member", row.state !== "OPEN" && "rr-closed"].filter(Boolean).join(" ");
+      const element = h("tr", { class: classes || null },
         h("td", { "data-label": "Severity" }, h("span", { class: "rr-sev rr-sev-" + severity }, lower(severity)),
-          row.suppressed ? h("div", { class: "rr-note" }, "suppressed") : null),
+          row.state === "OPEN" ? null : h("div", { class: "rr-note" }, lower(row.state)), disagreement(row)),
         h("td", { "data-label": "Finding" }, toggle, row.kind === "VULNERABILITY" ? null : h("span", { class: "rr-note" }, " " + KINDS[row.kind]),
+          row.new ? h("span", { class: "rr-note" }, " new") : null,
           row.title ? text(row.title, "span", { class: "rr-clamp" }) : null),
         h("td", { "data-label": "Package" }, row.name ? text(row.name) : row.path ? code(row.path) : "", row.installed ? h("div", { class: "rr-note" }, text(row.installed)) : null),
         h("td", { "data-label": "Fixed in" }, row.fixed ? text(row.fixed) : h("span", { class: "rr-note" }, row.kind === "VULNERABILITY" ? "no fix known" : "")),
@@ -925,7 +914,7 @@
     }
 
     detail(row) {
-      const places = this.source.details(row);
+      const { places, excepted } = this.source.details(row);
       const entries = [];
       const add = (name, content) => entries.push(h("dt", null, name), h("dd", null, content));
       const each = (name, label, show = text) => {
@@ -937,17 +926,23 @@
       if (row.title) {
         add("Title", text(row.title));
       }
+      for (const exception of list(excepted)) {
+        add("Excepted", exceptionWords(exception).map(words => h("div", null, text(words))));
+      }
       each("aliases", "Also known as");
       each("suppressed", "Suppressed by the scanner");
-      if (row.path) {
-        add("File", code(row.path + (places[0].line ? ":" + places[0].line : "")));
+      const files = [...new Set(places.filter(place => place.path).map(place => place.path + (place.line ? ":" + place.line : "")))];
+      if (files.length) {
+        add(files.length === 1 ? "File" : "Files", files.map(file => h("div", null, code(file))));
       }
       each("layer", "Layer", code);
       each("target", "Target");
       each("purl", "Package URL", code);
       each("packageType", "Ecosystem");
       each("fixState", "Fix state");
-      each("toolSeverity", "Severity as the scanner says it");
+      if (places.some(place => place.exploited)) {
+        add("Exploitation", "known to the scanner");
+      }
       each("dataSource", "Data source");
       each("published", "Published");
       const scores = new Map(places.flatMap(place => list(place.scores)).map(score => [JSON.stringify(score), score]));
@@ -955,11 +950,7 @@
         add("Scores", [...scores.values()].map(score => h("div", null,
           text([score.source, score.system, score.value, score.vector].filter(part => part !== undefined).join(" ")))));
       }
-      add("Reported by", places.map(place => h("div", null, text(place.scanner + (place.platform ? " on " + place.platform : "")))));
-      const extra = new Map(places.flatMap(place => Object.entries(place.extra || {})).map(([name, value]) => [name + "\u0000" + value, [name, value]]));
-      if (extra.size) {
-        add("Also said", [...extra.values()].map(([name, value]) => h("div", null, text(name), ": ", text(value))));
-      }
+      add("Reported by", [...new Set(places.map(placeWords))].map(words => h("div", null, text(words))));
       each("links", "Links", value => link(value));
       return h("tr", { class: "rr-detail" }, h("td", { colspan: "6" }, h("dl", null, entries)));
     }
@@ -986,6 +977,26 @@
     }
   }
 
+  /** What each scanner says, where they do not say the same. */
+  function disagreement(row) {
+    const said = new Map(row.places.map(place => [place.scanner + " " + place.severity, place]));
+    return new Set(row.places.map(place => place.severity)).size < 2 ? null
+      : h("div", { class: "rr-note" }, [...said.values()].map(place => h("div", null, text(place.scanner + ": " + lower(place.severity)))));
+  }
+
+  /** Who saw it where, as what, and what helps. */
+  function placeWords(place) {
+    return place.scanner + (place.platform ? " on " + place.platform : "") + (place.id ? " as " + place.id : "") + ": "
+      + lower(place.severity) + (place.toolSeverity && lower(place.toolSeverity) !== lower(place.severity) ? " (" + place.toolSeverity + ")" : "")
+      + (list(place.fixedVersions).length ? ", fixed in " + place.fixedVersions.join(", ") : "");
+  }
+
+  /** Who allowed it, why, until when, and where that is said. */
+  function exceptionWords(exception) {
+    return [[exception.status, exception.reason].filter(Boolean).join(": "), exception.owner && "allowed by " + exception.owner,
+      exception.expires && "until " + exception.expires, "said in " + exception.source].filter(Boolean);
+  }
+
   function groups(rows) {
     const byPackage = new Map();
     for (const row of rows) {
@@ -999,13 +1010,13 @@
     return [...byPackage.values()];
   }
 
-  function findings(report, source, total) {
+  function findings(report, source) {
     const view = new FindingsView(report, source);
     if (!source.size()) {
       return { view, element: section("findings", "Findings", empty(report.findingsFiles.some(file => file.current)
         ? "The scans found nothing." : "There are no findings, because no scan in this report gave a result.")) };
     }
-    const left = source.leftOut(total);
+    const left = source.leftOut();
     const element = section("findings", ["Findings ", h("span", { class: "rr-count" }, number(source.size()))],
       left > 0 ? h("p", { class: "rr-note" }, number(left) + " of the least severe findings are not in this page; they are in the report's findings files.") : null,
       view.element);
@@ -1033,8 +1044,7 @@
       h("p", { class: "rr-foot" }, "Times are in your zone; the element tells the instant in UTC. Digests are shown short and copied whole."));
     host.replaceChildren(main, h("div", { id: "rr-live", class: "rr-offscreen", role: "status" }));
     const show = () => {
-      const total = report.findingsFiles.filter(file => file.current).reduce((sum, file) => sum + file.findings, 0);
-      const { element, view } = findings(report, source, total);
+      const { element, view } = findings(report, source);
       placeholder.replaceWith(element);
       const follow = event => {
         const fragment = location.hash.slice(1);

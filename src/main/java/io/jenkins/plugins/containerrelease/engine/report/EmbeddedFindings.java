@@ -1,12 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
-import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
-import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
+import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
@@ -36,29 +36,26 @@ final class EmbeddedFindings {
         this.carried = carried;
     }
 
-    static void write(List<KeptFindings> kept, FindingsSurvey survey, ReportFiles files, Writer page) throws IOException {
+    static void write(ReleaseReport report, FindingsSurvey survey, ReportFiles files, Writer page) throws IOException {
         EmbeddedFindings embedded = new EmbeddedFindings(page, survey.carried());
-        for (int i = 0; i < kept.size(); i++) {
-            KeptFindings file = kept.get(i);
-            if (file.current() && survey.readable(file)) {
-                int index = i;
-                try (InputStream in = files.open(file.file())) {
-                    FindingsFile.read(in, finding -> embedded.add(index, finding));
-                }
-            }
+        page.write("<script type=\"application/json\" id=\"findings-total\">" + survey.total() + "</script>\n");
+        List<Digest> images = report.images().stream().map(ReleaseReport.Image::digest).toList();
+        for (ShownFindings shown : survey.readable()) {
+            int image = images.indexOf(shown.image());
+            shown.read(files, judged -> embedded.add(image, judged));
         }
         embedded.endPiece();
     }
 
-    private void add(int file, Finding finding) throws IOException {
-        if (!carried.contains(finding.severity())) {
+    private void add(int image, JudgedFinding judged) throws IOException {
+        if (!carried.contains(judged.severity())) {
             return;
         }
         if (inPiece == 0) {
             beginPiece();
         }
-        row(file, finding);
-        detail(finding);
+        row(image, judged);
+        detail(judged);
         inPiece++;
         if (inPiece == PIECE_FINDINGS || rows.getBuffer().length() + details.getBuffer().length() > PIECE_CHARS) {
             endPiece();
@@ -87,27 +84,52 @@ final class EmbeddedFindings {
         inPiece = 0;
     }
 
-    private void row(int file, Finding f) throws IOException {
+    private void row(int image, JudgedFinding judged) throws IOException {
+        MergedFinding finding = judged.finding();
         row.writeStartArray();
-        row.writeNumber(file);
-        row.writeNumber(f.kind().ordinal());
-        row.writeNumber(f.severity().ordinal());
-        row.writeString(f.id());
-        row.writeString(f.packageName());
-        row.writeString(f.installedVersion());
-        row.writeString(f.fixedVersions().isEmpty() ? null : String.join(", ", f.fixedVersions()));
-        row.writeString(f.path());
-        row.writeString(f.title());
-        row.writeNumber(f.suppressed() == null ? 0 : 1);
-        row.writeString(f.scanner());
-        row.writeString(f.platform() == null ? null : f.platform().toString());
+        row.writeNumber(image);
+        row.writeNumber(finding.kind().ordinal());
+        row.writeNumber(judged.severity().ordinal());
+        row.writeString(finding.id());
+        row.writeString(finding.packageName());
+        row.writeString(finding.installedVersion());
+        row.writeString(FindingState.fixed(judged));
+        row.writeString(FindingState.path(judged));
+        row.writeString(finding.title());
+        row.writeNumber(FindingState.of(judged).ordinal());
+        if (judged.isNew() == null) {
+            row.writeNull();
+        } else {
+            row.writeNumber(judged.isNew() ? 1 : 0);
+        }
+        row.writeString(String.join(" ", finding.aliases()));
+        row.writeStartArray();
+        for (Sighting sighting : places(finding)) {
+            row.writeStartArray();
+            row.writeString(sighting.scanner());
+            row.writeString(sighting.platform() == null ? null : sighting.platform().toString());
+            row.writeNumber(sighting.severity().ordinal());
+            row.writeEndArray();
+        }
+        row.writeEndArray();
         row.writeEndArray();
         row.flush();
     }
 
-    private void detail(Finding f) throws IOException {
+    private static List<Sighting> places(MergedFinding finding) {
+        return finding.sightings().subList(0, Math.min(finding.sightings().size(), FindingsPage.MOST_PLACES));
+    }
+
+    private void detail(JudgedFinding judged) throws IOException {
         detail.writeStartObject();
-        FindingDetails.write(f, detail);
+        detail.writeArrayFieldStart("places");
+        for (Sighting sighting : places(judged.finding())) {
+            detail.writeStartObject();
+            FindingDetails.write(judged, sighting, detail);
+            detail.writeEndObject();
+        }
+        detail.writeEndArray();
+        FindingDetails.writeExceptions(judged, detail);
         detail.writeEndObject();
         detail.flush();
     }

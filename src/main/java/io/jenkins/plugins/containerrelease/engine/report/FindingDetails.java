@@ -1,11 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
-import io.jenkins.plugins.containerrelease.engine.finding.Score;
+import io.jenkins.plugins.containerrelease.engine.merge.Excepted;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** What a page shows of a finding when somebody opens it, as properties of an object; what is unknown is left out. */
 final class FindingDetails {
@@ -15,50 +16,76 @@ final class FindingDetails {
         this.to = to;
     }
 
-    static void write(Finding finding, JsonGenerator to) throws IOException {
-        new FindingDetails(to).write(finding);
+    /** What one scanner says of a finding in one place. */
+    static void write(JudgedFinding judged, Sighting sighting, JsonGenerator to) throws IOException {
+        new FindingDetails(to).write(judged.finding(), sighting);
     }
 
-    private void write(Finding f) throws IOException {
-        strings("aliases", f.aliases());
-        string("toolSeverity", f.toolSeverity());
-        string("packageType", f.packageType());
-        string("purl", f.purl());
-        string("fixState", f.fixState());
-        if (f.line() > 0) {
-            to.writeNumberField("line", f.line());
+    /** The exceptions that cover a finding, or parts of it, as a property; left out where there are none. */
+    static void writeExceptions(JudgedFinding judged, JsonGenerator to) throws IOException {
+        if (!judged.excepted().isEmpty()) {
+            new FindingDetails(to).write(judged.excepted());
         }
-        string("layer", f.layer());
-        string("target", f.target());
-        string("dataSource", f.dataSource());
-        string("published", f.published());
-        string("suppressed", f.suppressed());
-        if (!f.scores().isEmpty()) {
+    }
+
+    private void write(MergedFinding finding, Sighting seen) throws IOException {
+        string("scanner", seen.scanner());
+        string("platform", seen.platform() == null ? null : seen.platform().toString());
+        string("severity", seen.severity().name());
+        string("toolSeverity", seen.toolSeverity());
+        string("id", seen.id().equals(finding.id()) ? null : seen.id());
+        strings("aliases", finding.aliases());
+        string("packageType", finding.packageType());
+        string("purl", finding.purl());
+        strings("fixedVersions", seen.fixedVersions());
+        string("fixState", seen.fixState());
+        string("path", seen.path());
+        if (seen.line() > 0) {
+            to.writeNumberField("line", seen.line());
+        }
+        string("layer", seen.layer());
+        string("target", seen.target());
+        string("dataSource", seen.dataSource());
+        string("published", seen.published());
+        string("suppressed", seen.suppressed());
+        if (seen.exploited()) {
+            to.writeBooleanField("exploited", true);
+        }
+        if (!Double.isNaN(seen.cvss()) || !Double.isNaN(seen.epss())) {
             to.writeArrayFieldStart("scores");
-            for (Score score : f.scores()) {
-                score(score);
-            }
+            score("CVSS", seen.cvss());
+            score("EPSS", seen.epss());
             to.writeEndArray();
         }
-        strings("links", f.links());
-        if (!f.extra().isEmpty()) {
-            to.writeObjectFieldStart("extra");
-            for (Map.Entry<String, String> entry : f.extra().entrySet()) {
-                to.writeStringField(entry.getKey(), entry.getValue());
-            }
+        strings("links", seen.link() == null ? List.of() : List.of(seen.link()));
+    }
+
+    private void score(String system, double value) throws IOException {
+        if (!Double.isNaN(value)) {
+            to.writeStartObject();
+            string("system", system);
+            to.writeNumberField("value", value);
             to.writeEndObject();
         }
     }
 
-    private void score(Score score) throws IOException {
-        to.writeStartObject();
-        string("source", score.source());
-        string("system", score.system());
-        string("vector", score.vector());
-        if (Double.isFinite(score.value())) {
-            to.writeNumberField("value", score.value());
+    private void write(List<Excepted> excepted) throws IOException {
+        to.writeArrayFieldStart("excepted");
+        for (Excepted exception : excepted) {
+            to.writeStartObject();
+            string("source", exception.source());
+            string("status", exception.status());
+            string("reason", exception.reason());
+            string("owner", exception.owner());
+            string("expires", exception.expires());
+            to.writeArrayFieldStart("places");
+            for (int sighting : exception.sightings()) {
+                to.writeNumber(sighting);
+            }
+            to.writeEndArray();
+            to.writeEndObject();
         }
-        to.writeEndObject();
+        to.writeEndArray();
     }
 
     private void string(String name, String value) throws IOException {

@@ -2,10 +2,12 @@ package io.jenkins.plugins.containerrelease.engine.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -18,7 +20,8 @@ import java.util.Set;
  *
  * @param total rows that there are without any filter
  * @param found rows that were asked for
- * @param bySeverity rows of each severity that the question would give without its own severities
+ * @param bySeverity rows of each severity that the question would give without its own severities, and that count: neither
+ *     suppressed nor excepted
  * @param kinds all kinds that there are
  * @param scanners all scanners that there are
  * @param platforms all platforms that there are
@@ -37,15 +40,17 @@ public record FindingsPage(
         int offset,
         List<Row> rows) {
 
+    /** More places of a finding are in its file. */
+    static final int MOST_PLACES = 100;
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
-     * Findings that are the same but for who found them, and on which platform.
+     * A merged finding in an image.
      *
-     * @param image the image they are in: the index, where the platforms are of one
-     * @param findings at least one
+     * @param image the image it is in: the index, where the platforms are of one
+     * @param judged the finding
      */
-    public record Row(Digest image, List<Finding> findings) {}
+    public record Row(Digest image, JudgedFinding judged) {}
 
     /**
      * Writes the page as JSON, see {@code docs/report.md}.
@@ -86,31 +91,30 @@ public record FindingsPage(
     }
 
     private static void row(JsonGenerator to, Row row) throws IOException {
-        Finding first = row.findings.get(0);
+        JudgedFinding judged = row.judged;
+        MergedFinding finding = judged.finding();
         to.writeStartObject();
         to.writeStringField("image", row.image.toString());
-        to.writeStringField("kind", first.kind().name());
-        to.writeStringField("severity", first.severity().name());
-        to.writeStringField("id", first.id());
-        string(to, "package", first.packageName());
-        string(to, "installed", first.installedVersion());
-        string(to, "fixed", FindingsSearch.fixed(first));
-        string(to, "path", first.path());
-        for (Finding finding : row.findings) {
-            if (finding.title() != null) {
-                to.writeStringField("title", finding.title());
-                break;
-            }
+        to.writeStringField("kind", finding.kind().name());
+        to.writeStringField("severity", judged.severity().name());
+        to.writeStringField("state", FindingState.of(judged).name());
+        to.writeStringField("id", finding.id());
+        string(to, "package", finding.packageName());
+        string(to, "installed", finding.installedVersion());
+        string(to, "fixed", FindingState.fixed(judged));
+        string(to, "path", FindingState.path(judged));
+        string(to, "title", finding.title());
+        if (judged.isNew() != null) {
+            to.writeBooleanField("new", judged.isNew());
         }
         to.writeArrayFieldStart("places");
-        for (Finding finding : row.findings) {
+        for (Sighting sighting : finding.sightings().subList(0, Math.min(finding.sightings().size(), MOST_PLACES))) {
             to.writeStartObject();
-            to.writeStringField("scanner", finding.scanner());
-            string(to, "platform", finding.platform() == null ? null : finding.platform().toString());
-            FindingDetails.write(finding, to);
+            FindingDetails.write(judged, sighting, to);
             to.writeEndObject();
         }
         to.writeEndArray();
+        FindingDetails.writeExceptions(judged, to);
         to.writeEndObject();
     }
 

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,173 +13,123 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * Answers a question about findings while they stream by. Findings that only differ in scanner and platform are one row;
- * where scanners disagree on the severity or the fix, there is a row for each opinion.
- *
- * <p>What is kept: the rows up to the end of the page that is wanted, and eight bytes for each finding, by which equal ones are
- * counted once.
- */
+/** Answers a question about findings while they stream by. What is kept: the rows up to the end of the page that is wanted. */
 final class FindingsSearch {
-    private static final int MOST_PLACES = 100;
     private static final Comparator<String> WORDS = Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER);
     private static final Comparator<String> EXACT = Comparator.nullsLast(Comparator.naturalOrder());
 
     private final FindingsQuery query;
-    private final TreeMap<Row, List<Finding>> first;
-    private final Distinct all = new Distinct();
-    private final Map<Severity, Distinct> matching = new EnumMap<>(Severity.class);
+    private final TreeSet<Row> first;
+    private final Map<Severity, Long> counted = new EnumMap<>(Severity.class);
     private final Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
     private final Set<String> scanners = new TreeSet<>();
     private final Set<String> platforms = new TreeSet<>();
     private final Set<Digest> images = new TreeSet<>();
+    private long total;
+    private long found;
 
     FindingsSearch(FindingsQuery query) {
         this.query = query;
-        this.first = new TreeMap<>(order(query));
+        this.first = new TreeSet<>(order(query));
     }
 
-    /** What makes a row. */
-    private record Row(
-            Digest image,
-            FindingKind kind,
-            boolean suppressed,
-            Severity severity,
-            String id,
-            String name,
-            String installed,
-            String fixed,
-            String path) {
+    /**
+     * A finding on its way.
+     *
+     * @param number of the finding, so that no two are the same
+     */
+    private record Row(Digest image, JudgedFinding judged, FindingState state, String fixed, long number) {
+        Severity severity() {
+            return judged.severity();
+        }
 
-        /** A number that is another one for another row (64-bit FNV-1a: for as many as a report has, near enough). */
-        long fingerprint() {
-            long sum = 0xcbf29ce484222325L;
-            String facts = image + "\0" + kind + suppressed + severity;
-            for (String part : Arrays.asList(facts, id, name, installed, fixed, path)) {
-                for (int i = 0; part != null && i < part.length(); i++) {
-                    sum = (sum ^ part.charAt(i)) * 0x100000001b3L;
-                }
-                sum = (sum ^ (part == null ? 0x10001 : 0x10000)) * 0x100000001b3L;
-            }
-            return sum;
+        MergedFinding finding() {
+            return judged.finding();
         }
     }
 
     private static Comparator<Row> order(FindingsQuery query) {
         Comparator<Row> wanted = switch (query.sort()) {
             case SEVERITY -> Comparator.comparing(Row::severity);
-            case ID -> Comparator.comparing(Row::id, WORDS);
-            case PACKAGE -> Comparator.comparing(Row::name, WORDS);
+            case ID -> Comparator.comparing(row -> row.finding().id(), WORDS);
+            case PACKAGE -> Comparator.comparing(row -> row.finding().packageName(), WORDS);
             case FIXED -> Comparator.comparing(Row::fixed, WORDS);
         };
         return (query.descending() ? wanted.reversed() : wanted)
                 .thenComparing(Row::severity)
-                .thenComparing(Row::id, EXACT)
-                .thenComparing(Row::name, EXACT)
-                .thenComparing(Row::installed, EXACT)
-                .thenComparing(Row::path, EXACT)
-                .thenComparing(Row::fixed, EXACT)
-                .thenComparing(Row::kind)
-                .thenComparing(Row::suppressed)
-                .thenComparing(Row::image);
+                .thenComparing(row -> row.finding().id(), EXACT)
+                .thenComparing(row -> row.finding().packageName(), EXACT)
+                .thenComparing(row -> row.finding().installedVersion(), EXACT)
+                .thenComparing(Row::image)
+                .thenComparingLong(Row::number);
     }
 
-    /** The versions that help, as one text; {@code null} where there is none. */
-    static String fixed(Finding finding) {
-        return finding.fixedVersions().isEmpty() ? null : String.join(", ", finding.fixedVersions());
-    }
-
-    void accept(Digest image, Finding f) {
-        Row row = new Row(image, f.kind(), f.suppressed() != null, f.severity(), f.id(), f.packageName(),
-                f.installedVersion(), fixed(f), f.path());
-        long fingerprint = row.fingerprint();
-        all.add(fingerprint);
-        kinds.add(f.kind());
-        scanners.add(f.scanner());
+    void accept(Digest image, JudgedFinding judged) {
+        total++;
+        kinds.add(judged.finding().kind());
         images.add(image);
-        String platform = f.platform() == null ? null : f.platform().toString();
-        if (platform != null) {
-            platforms.add(platform);
+        for (Sighting sighting : judged.finding().sightings()) {
+            scanners.add(sighting.scanner());
+            if (sighting.platform() != null) {
+                platforms.add(sighting.platform().toString());
+            }
         }
-        if (!wanted(row, f, platform)) {
+        Row row = new Row(image, judged, FindingState.of(judged), FindingState.fixed(judged), total);
+        if (!wanted(row)) {
             return;
         }
-        matching.computeIfAbsent(f.severity(), s -> new Distinct()).add(fingerprint);
-        if (query.severities().isEmpty() || query.severities().contains(f.severity())) {
-            keep(row, f);
+        if (row.state == FindingState.OPEN) {
+            counted.merge(row.severity(), 1L, Long::sum);
+        }
+        if (query.severities().isEmpty() || query.severities().contains(row.severity())) {
+            found++;
+            keep(row);
         }
     }
 
-    private boolean wanted(Row row, Finding f, String platform) {
-        return (query.kind() == null || query.kind() == row.kind)
-                && (query.scanner() == null || query.scanner().equals(f.scanner()))
-                && (query.platform() == null || query.platform().equals(platform))
+    private boolean wanted(Row row) {
+        return (query.kind() == null || query.kind() == row.finding().kind())
+                && (query.scanner() == null && query.platform() == null
+                        || row.finding().sightings().stream().anyMatch(this::isPlace))
                 && (query.image() == null || query.image().equals(row.image.toString()))
                 && (!query.fixable() || row.fixed != null)
-                && (query.suppressed() || !row.suppressed)
-                && query.words().stream().allMatch(word -> word.isEmpty() || says(f, word));
+                && (query.suppressed() || row.state != FindingState.SUPPRESSED)
+                && query.words().stream().allMatch(word -> word.isEmpty() || says(row.finding(), word));
     }
 
-    private static boolean says(Finding f, String word) {
-        return contains(f.id(), word) || contains(f.packageName(), word) || contains(f.installedVersion(), word)
-                || contains(f.path(), word) || contains(f.title(), word);
+    private boolean isPlace(Sighting sighting) {
+        return (query.scanner() == null || query.scanner().equals(sighting.scanner()))
+                && (query.platform() == null
+                        || sighting.platform() != null && query.platform().equals(sighting.platform().toString()));
+    }
+
+    private static boolean says(MergedFinding finding, String word) {
+        return contains(finding.id(), word) || contains(finding.packageName(), word)
+                || contains(finding.installedVersion(), word) || contains(finding.title(), word)
+                || finding.aliases().stream().anyMatch(alias -> contains(alias, word))
+                || finding.sightings().stream().anyMatch(sighting -> contains(sighting.path(), word));
     }
 
     private static boolean contains(String text, String word) {
         return text != null && text.toLowerCase(Locale.ROOT).contains(word);
     }
 
-    private void keep(Row row, Finding finding) {
+    private void keep(Row row) {
         int most = query.offset() + query.limit();
-        if (first.size() >= most && (most == 0 || first.comparator().compare(row, first.lastKey()) > 0)) {
+        if (first.size() >= most && (most == 0 || first.comparator().compare(row, first.last()) > 0)) {
             return;
         }
-        List<Finding> places = first.computeIfAbsent(row, r -> new ArrayList<>(2));
-        if (places.size() < MOST_PLACES) {
-            places.add(finding);
-        }
+        first.add(row);
         if (first.size() > most) {
-            first.pollLastEntry();
+            first.pollLast();
         }
     }
 
     FindingsPage page() {
-        Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
-        matching.forEach((severity, rows) -> bySeverity.put(severity, rows.count()));
-        long found = bySeverity.entrySet().stream()
-                .filter(entry -> query.severities().isEmpty() || query.severities().contains(entry.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        List<FindingsPage.Row> rows = first.entrySet().stream()
-                .skip(query.offset())
-                .map(entry -> new FindingsPage.Row(entry.getKey().image, List.copyOf(entry.getValue())))
-                .toList();
-        return new FindingsPage(
-                all.count(), found, bySeverity, kinds, scanners, platforms, images, query.offset(), rows);
-    }
-
-    /** How many different numbers there are. */
-    private static final class Distinct {
-        private long[] numbers = new long[64];
-        private int size;
-
-        void add(long number) {
-            if (size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, size * 2);
-            }
-            numbers[size++] = number;
-        }
-
-        long count() {
-            Arrays.sort(numbers, 0, size);
-            long count = 0;
-            for (int i = 0; i < size; i++) {
-                count += i == 0 || numbers[i] != numbers[i - 1] ? 1 : 0;
-            }
-            return count;
-        }
+        List<FindingsPage.Row> rows = first.stream().skip(query.offset())
+                .map(row -> new FindingsPage.Row(row.image, row.judged)).toList();
+        return new FindingsPage(total, found, counted, kinds, scanners, platforms, images, query.offset(), rows);
     }
 }

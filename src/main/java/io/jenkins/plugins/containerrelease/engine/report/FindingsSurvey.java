@@ -1,12 +1,9 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
-import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
-import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,52 +20,54 @@ final class FindingsSurvey {
     /** How many findings a page carries; beyond it, it leaves out the least severe. */
     static final int MOST_CARRIED = 200_000;
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator
-            .comparing((Finding finding) -> finding.suppressed() != null)
-            .thenComparing(Finding::severity)
-            .thenComparing(Finding::id)
-            .thenComparing(finding -> String.valueOf(finding.packageName()))
-            .thenComparing(finding -> String.valueOf(finding.platform()));
+    private static final Comparator<JudgedFinding> WORST_FIRST = Comparator
+            .comparing((JudgedFinding judged) -> judged.open().isEmpty())
+            .thenComparing(JudgedFinding::severity)
+            .thenComparing(judged -> judged.finding().id())
+            .thenComparing(judged -> String.valueOf(judged.finding().packageName()))
+            .thenComparing(judged -> String.valueOf(judged.finding().installedVersion()));
 
-    private final PriorityQueue<Finding> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+    private final PriorityQueue<JudgedFinding> worst = new PriorityQueue<>(WORST_FIRST.reversed());
     private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<String> unreadable = new HashSet<>();
+    private final List<ShownFindings> readable = new ArrayList<>();
 
     private FindingsSurvey() {}
 
-    static FindingsSurvey of(List<KeptFindings> kept, ReportFiles files) {
+    static FindingsSurvey of(ReleaseReport report, ReportFiles files) {
         FindingsSurvey survey = new FindingsSurvey();
-        kept.stream().filter(KeptFindings::current).forEach(file -> survey.read(file, files));
+        ShownFindings.of(report).forEach(shown -> survey.read(shown, files));
         return survey;
     }
 
-    private void read(KeptFindings file, ReportFiles files) {
-        FindingsSurvey ofFile = new FindingsSurvey();
-        try (InputStream in = files.open(file.file())) {
-            FindingsFile.read(in, ofFile::accept);
-            ofFile.worst.forEach(this::keepIfWorst);
-            ofFile.bySeverity.forEach((severity, n) -> bySeverity.merge(severity, n, Long::sum));
+    private void read(ShownFindings shown, ReportFiles files) {
+        ShownFindings usable = shown.readable(files, problems);
+        FindingsSurvey ofRun = new FindingsSurvey();
+        try {
+            usable.read(files, ofRun::accept);
+            ofRun.worst.forEach(this::keepIfWorst);
+            ofRun.bySeverity.forEach((severity, n) -> bySeverity.merge(severity, n, Long::sum));
+            readable.add(usable);
         } catch (IOException | RuntimeException e) {
-            unreadable.add(file.file());
-            problems.add(new Problem(file.file(), e.getMessage() == null ? e.toString() : e.getMessage()));
+            problems.add(usable.problem(e));
         }
     }
 
-    private void accept(Finding finding) {
+    private void accept(JudgedFinding finding) {
         bySeverity.merge(finding.severity(), 1L, Long::sum);
         keepIfWorst(finding);
     }
 
-    private void keepIfWorst(Finding finding) {
+    private void keepIfWorst(JudgedFinding finding) {
         worst.add(finding);
         if (worst.size() > MOST_SHOWN) {
             worst.remove();
         }
     }
 
-    boolean readable(KeptFindings file) {
-        return !unreadable.contains(file.file());
+    /** What can be read. */
+    List<ShownFindings> readable() {
+        return readable;
     }
 
     List<Problem> problems() {
@@ -80,8 +79,8 @@ final class FindingsSurvey {
         return bySeverity.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The worst findings first; what the tool itself suppresses comes last. */
-    List<Finding> worst() {
+    /** The worst findings first; what does not count comes last. */
+    List<JudgedFinding> worst() {
         return worst.stream().sorted(WORST_FIRST).toList();
     }
 

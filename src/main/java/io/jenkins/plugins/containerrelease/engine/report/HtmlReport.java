@@ -1,10 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
-import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
-import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -39,7 +36,7 @@ public final class HtmlReport {
      * @param files opens its files with findings
      */
     public static HtmlReport of(ReleaseReport report, ReportFiles files) {
-        FindingsSurvey survey = FindingsSurvey.of(report.findingsFiles(), files);
+        FindingsSurvey survey = FindingsSurvey.of(report, files);
         return new HtmlReport(report.withProblems(survey.problems()), files, survey);
     }
 
@@ -71,7 +68,7 @@ public final class HtmlReport {
         page.write("<script type=\"application/json\" id=\"report-data\">");
         EmbeddedJson.write(report, page);
         page.write("</script>\n");
-        EmbeddedFindings.write(report.findingsFiles(), survey, files, page);
+        EmbeddedFindings.write(report, survey, files, page);
         page.write("<script>" + bundle.script() + "</script>\n</body>\n</html>\n");
         page.flush();
     }
@@ -93,12 +90,8 @@ public final class HtmlReport {
      */
     public FindingsPage findings(FindingsQuery query) throws IOException {
         FindingsSearch search = new FindingsSearch(query);
-        for (KeptFindings file : report.findingsFiles()) {
-            if (file.current() && survey.readable(file)) {
-                try (InputStream in = files.open(file.file())) {
-                    FindingsFile.read(in, finding -> search.accept(file.image(), finding));
-                }
-            }
+        for (ShownFindings shown : survey.readable()) {
+            shown.read(files, judged -> search.accept(shown.image(), judged));
         }
         return search.page();
     }

@@ -198,7 +198,7 @@ final class ImageFold {
     }
 
     /** Whether another scan looked with the same scanners at the same and more; its findings are counted there. */
-    private boolean isRepeated(ScanOutcome outcome) {
+    boolean isRepeated(ScanOutcome outcome) {
         Set<Object> looks = looks(outcome);
         if (looks.contains(null)) {
             return false;

@@ -290,8 +290,9 @@ public record ReleaseReport(
      * @param image the image
      * @param platform the platform; {@code null} where unknown
      * @param scanner the scanner
-     * @param findings how many findings it holds, suppressed ones included
-     * @param current whether this scan counts; otherwise a later attempt, or another image, has taken its place
+     * @param findings how many findings it holds, each once, those included that do not count
+     * @param current whether this scan counts; otherwise a later attempt, or another image, has taken its place, or another scan
+     *     looked at the same and more
      */
     public record KeptFindings(
             String file, String step, Digest image, Platform platform, String scanner, long findings, boolean current) {}

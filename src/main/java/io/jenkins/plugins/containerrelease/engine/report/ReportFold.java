@@ -248,8 +248,9 @@ final class ReportFold {
                 Lists.of(outcome.scans()).stream().filter(scan -> scan.findingsFile() != null).forEach(scan ->
                         files.add(new KeptFindings(scan.findingsFile(), run.id(), image(outcome.digest()).digest(),
                                 scan.platform(), scan.scanner(),
-                                scan.counts() == null ? 0 : scan.counts().total() + scan.counts().suppressed(),
-                                counts(run))));
+                                scan.counts() == null ? 0
+                                        : scan.counts().total() + scan.counts().suppressed() + scan.counts().excepted(),
+                                counts(run) && !image(outcome.digest()).isRepeated(outcome))));
             }
         }
         return files;

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
 import io.jenkins.plugins.containerrelease.engine.finding.Counts;
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.merge.Excepted;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Image;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.ImagePlatform;
@@ -17,6 +20,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a reader without script sees: verdict, reasons, images, the worst findings, promotions, what happened when. */
 final class StaticPage {
@@ -147,7 +152,7 @@ final class StaticPage {
     }
 
     private void findings() throws IOException {
-        List<Finding> worst = survey.worst();
+        List<JudgedFinding> worst = survey.worst();
         html.raw("<section class=\"rr-section\"><h2>Findings</h2>\n");
         if (worst.isEmpty()) {
             html.raw("<p>No findings were kept.</p></section>\n");
@@ -156,15 +161,34 @@ final class StaticPage {
         html.raw("<p>The worst " + worst.size() + " of " + survey.total()
                 + ". With JavaScript this page shows, sorts and filters all of them.</p>\n");
         tableStart("Severity", "Finding", "Package", "Fixed in", "Platform", "Scanner");
-        for (Finding finding : worst) {
-            html.raw("<tr><td class=\"rr-nowrap\">" + finding.severity() + (finding.suppressed() == null ? "" : " (suppressed)") + "</td><td>")
-                    .text(finding.id() + (finding.title() == null ? "" : " " + finding.title()))
-                    .raw("</td><td>").text(nothing(finding.packageName()) + " " + nothing(finding.installedVersion()))
-                    .raw("</td><td>").text(String.join(", ", finding.fixedVersions()))
-                    .raw("</td><td class=\"rr-nowrap\">").text(finding.platform() == null ? "" : finding.platform())
-                    .raw("</td><td>").text(finding.scanner()).raw("</td></tr>\n");
+        for (JudgedFinding judged : worst) {
+            finding(judged);
         }
         html.raw("</tbody></table></div></section>\n");
+    }
+
+    private void finding(JudgedFinding judged) throws IOException {
+        MergedFinding finding = judged.finding();
+        FindingState state = FindingState.of(judged);
+        html.raw("<tr><td class=\"rr-nowrap\">" + judged.severity()
+                + (state == FindingState.OPEN ? "" : " (" + state.name().toLowerCase(Locale.ROOT) + ")") + "</td><td>")
+                .raw(state == FindingState.OPEN ? "" : "<s>")
+                .text(finding.id() + (finding.title() == null ? "" : " " + finding.title()))
+                .raw(state == FindingState.OPEN ? "" : "</s>");
+        for (Excepted exception : judged.excepted()) {
+            html.raw("<br>").text(exception.source() + (exception.owner() == null ? "" : ", " + exception.owner())
+                    + (exception.reason() == null ? "" : ": " + exception.reason()));
+        }
+        html.raw("</td><td>").text(nothing(finding.packageName()) + " " + nothing(finding.installedVersion()))
+                .raw("</td><td>").text(nothing(FindingState.fixed(judged)))
+                .raw("</td><td class=\"rr-nowrap\">").text(distinct(finding, seen -> seen.platform() == null ? "" : seen.platform().toString()))
+                .raw("</td><td>").text(distinct(finding, seen -> seen.scanner()
+                        + (FindingState.isDisputed(judged) ? " (" + seen.severity() + ")" : "")))
+                .raw("</td></tr>\n");
+    }
+
+    private static String distinct(MergedFinding finding, Function<Sighting, String> what) {
+        return finding.sightings().stream().map(what).distinct().collect(Collectors.joining(", "));
     }
 
     private static String nothing(String text) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Attestation;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Image;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ public record ReportFile(String path, long bytes) {
             }
         }
         report.findingsFiles().stream().map(KeptFindings::file).forEach(named::add);
+        report.steps().stream().map(step -> step.stepRun().outcome() instanceof ScanOutcome scan ? scan.mergedFile() : null)
+                .forEach(named::add);
         named.addAll(LEFT_BY_THE_LAST_STEP);
         List<ReportFile> files = new ArrayList<>();
         for (String path : named.stream().filter(Objects::nonNull).toList()) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import io.jenkins.plugins.containerrelease.engine.report.FindingsPage.Row;
+import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ class FindingsQueryTest {
     }
 
     private static List<String> ids(FindingsPage page) {
-        return page.rows().stream().map(row -> row.findings().get(0).id()).toList();
+        return page.rows().stream().map(row -> row.judged().finding().id()).toList();
     }
 
     @Test
@@ -37,7 +38,7 @@ class FindingsQueryTest {
         FindingsPage page = ask(SamplePages.failing());
         assertThat(page.rows()).hasSize(25);
         assertThat(ids(page)).startsWith("CVE-2021-44228", "aws-access-key-id");
-        assertThat(page.rows()).extracting(row -> row.findings().get(0).severity()).isSorted();
+        assertThat(page.rows()).extracting(row -> row.judged().severity()).isSorted();
     }
 
     @Test
@@ -45,7 +46,7 @@ class FindingsQueryTest {
         FindingsPage page = ask(SamplePages.failing(), "q=log4j CVE-2021");
         assertThat(page.found()).isEqualTo(1);
         Row row = page.rows().get(0);
-        assertThat(row.findings()).extracting(Finding::platform).containsExactlyInAnyOrder(Runs.AMD64, Runs.ARM64);
+        assertThat(row.judged().finding().sightings()).extracting(Sighting::platform).containsExactlyInAnyOrder(Runs.AMD64, Runs.ARM64);
         assertThat(row.image()).isEqualTo(Runs.digest("web"));
     }
 
@@ -129,9 +130,44 @@ class FindingsQueryTest {
         assertThat(json.get("reachable").asInt()).isEqualTo(1);
         assertThat(json.get("bySeverity").get("CRITICAL").asInt()).isEqualTo(1);
         JsonNode row = json.get("rows").get(0);
-        assertThat(row.get("package").asText()).isEqualTo("log4j-core");
+        assertThat(row.get("package").asText()).isEqualTo("org.apache.logging.log4j:log4j-core");
         assertThat(row.get("fixed").asText()).isEqualTo("2.15.0, 2.12.2, 2.3.1");
         assertThat(row.get("places")).hasSize(2);
         assertThat(row.get("places").get(0).get("links").get(0).asText()).startsWith("https://nvd.nist.gov/");
+    }
+
+    @Test
+    void whatIsExceptedIsShownWithWhoAllowedItAndDoesNotCount() throws IOException {
+        SamplePages pages = SamplePages.merged();
+        FindingsPage page = ask(pages);
+        assertThat(page.rows()).extracting(row -> FindingState.of(row.judged())).containsExactly(FindingState.OPEN, FindingState.EXCEPTED);
+        assertThat(page.bySeverity()).containsOnly(Map.entry(Severity.CRITICAL, 1L));
+        assertThat(page.found()).isEqualTo(2);
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(ask(pages, "suppressed=1").found()).isEqualTo(3);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        page.write(out);
+        JsonNode rows = Json.mapper().readTree(out.toByteArray()).get("rows");
+        assertThat(rows.get(0).get("new").asBoolean()).isTrue();
+        assertThat(rows.get(1).get("state").asText()).isEqualTo("EXCEPTED");
+        assertThat(rows.get(1).get("excepted").get(0).get("owner").asText()).isEqualTo("anna");
+    }
+
+    @Test
+    void whereScannersDisagreeBothAreShown() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ask(SamplePages.merged(), "q=GHSA-jfh8").write(out);
+        JsonNode row = Json.mapper().readTree(out.toByteArray()).get("rows").get(0);
+        assertThat(row.get("severity").asText()).isEqualTo("CRITICAL");
+        assertThat(row.get("places")).extracting(place -> place.get("scanner").asText() + " " + place.get("severity").asText())
+                .containsExactly("grype HIGH", "trivy CRITICAL");
+    }
+
+    @Test
+    void aFileOfMergedFindingsThatIsNotWholeIsAProblem() {
+        SamplePages pages = SamplePages.merged();
+        pages.files.computeIfPresent("scan/merged.ndjson", (path, bytes) -> Arrays.copyOf(bytes, bytes.length - 5));
+        assertThat(pages.page().report().problems()).extracting(ReleaseReport.Problem::file).containsExactly("scan/merged.ndjson");
+        assertThat(pages.page().report().verdict()).isEqualTo(Verdict.FAIL);
     }
 }

@@ -22,12 +22,14 @@ class ReportPageIT {
     private static RealBrowser browser;
     private static Path failing;
     private static Path passing;
+    private static Path merged;
 
     @BeforeAll
     static void start() throws Exception {
         browser = RealBrowser.start();
         failing = RealBrowser.keep("failing", SamplePages.failing());
         passing = RealBrowser.keep("passing", SamplePages.passing());
+        merged = RealBrowser.keep("merged", SamplePages.merged());
     }
 
     @AfterAll
@@ -81,7 +83,7 @@ class ReportPageIT {
             assertThat(rows(visit.page).first().innerText()).contains("linux/amd64", "linux/arm64", "log4j-core", "2.15.0");
             button(visit.page, "CVE-2021-44228").click();
             Locator detail = visit.page.locator(".rr-detail");
-            assertThat(detail.innerText()).contains("app/lib/log4j-core-2.14.1.jar", "GHSA-jfh8-c2jp-5v3q", "CVSS:3.1/AV:N");
+            assertThat(detail.innerText()).contains("app/lib/log4j-core-2.14.1.jar", "GHSA-jfh8-c2jp-5v3q", "CVSS 10");
             Locator link = detail.locator("a");
             assertThat(link.getAttribute("href")).isEqualTo("https://nvd.nist.gov/vuln/detail/CVE-2021-44228");
             assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer");
@@ -123,6 +125,24 @@ class ReportPageIT {
     }
 
     @Test
+    void whatScannersDisagreeOnAndWhoAllowedWhatIsSeen() {
+        try (Visit visit = browser.visit().open(merged)) {
+            assertThat(rows(visit.page).count()).isEqualTo(2);
+            assertThat(rows(visit.page).first().innerText()).contains("critical", "grype: high", "trivy: critical", "new");
+            Locator excepted = rows(visit.page).nth(1);
+            assertThat(excepted.innerText()).contains("excepted", "aws-access-key-id");
+            assertThat(excepted.locator(".rr-open").evaluate("e => getComputedStyle(e).textDecorationLine")).isEqualTo("line-through");
+            button(visit.page, "aws-access-key-id").click();
+            assertThat(visit.page.locator(".rr-detail").innerText())
+                    .contains("revoked", "allowed by anna", "until 2026-12-31", "said in release-policy.yaml:7");
+            visit.page.getByLabel("Show suppressed").check();
+            assertThat(rows(visit.page).count()).isEqualTo(3);
+            assertThat(visit.complaints).isEmpty();
+            visit.picture("merged");
+        }
+    }
+
+    @Test
     void findingsAreGroupedByPackage() {
         try (Visit visit = browser.visit().open(failing)) {
             visit.page.getByLabel("Group by package").check();
@@ -131,7 +151,7 @@ class ReportPageIT {
             log4j.focus();
             visit.page.keyboard().press("Enter");
             assertThat(visit.page.locator(".rr-member").count()).isPositive();
-            assertThat(visit.page.evaluate("document.activeElement.textContent")).isEqualTo("log4j-core");
+            assertThat(visit.page.evaluate("document.activeElement.textContent")).isEqualTo("org.apache.logging.log4j:log4j-core");
         }
     }
 
@@ -170,7 +190,7 @@ class ReportPageIT {
         try (Visit visit = browser.visit(wide().setJavaScriptEnabled(false))) {
             visit.page.navigate(failing.toUri().toString());
             assertThat(visit.page.locator("main").innerText()).containsSubsequence("Must not go out", "2 gates said no",
-                    "1 CRITICAL vulnerability", "Images", "linux/arm64", "Findings", "The worst 100 of 273", "CVE-2021-44228",
+                    "1 CRITICAL vulnerability", "Images", "linux/arm64", "Findings", "The worst 100 of 182", "CVE-2021-44228",
                     "What happened");
             visit.picture("failing-no-script");
         }

@@ -22,6 +22,12 @@ import io.jenkins.plugins.containerrelease.engine.finding.Score;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.merge.Excepted;
+import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedWriter;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -145,6 +151,36 @@ final class SamplePages {
         return pages;
     }
 
+    /** A release whose scanners were brought together: log4j, on which they disagree, an excepted finding, a suppressed one. */
+    static SamplePages merged() {
+        SamplePages pages = new SamplePages();
+        pages.runs.add(done(0, "build-image", build(image("web", List.of("1.4.2"), AMD64))));
+        Finding trivy = log4j(AMD64);
+        Finding grype = new Finding(trivy.kind(), trivy.id(), trivy.aliases(), null, Severity.HIGH, "High", trivy.packageName(),
+                trivy.packageType(), trivy.purl(), trivy.installedVersion(), List.of(), null, trivy.path(), 0, null, null, "grype",
+                AMD64, trivy.image(), "nvd:cpe", List.of(), List.of(), null, null, Map.of());
+        FindingMerge merge = new FindingMerge();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            merge.accept(trivy);
+            merge.accept(grype);
+            merge.accept(secret(AMD64));
+            merge.accept(suppressed(AMD64));
+            MergedWriter writer = MergedFile.write(out, new MergedFile.Header(SeverityFrom.HIGHEST, merge.scans()));
+            merge.forEach(finding -> writer.accept(new JudgedFinding(finding, SeverityFrom.HIGHEST.of(finding),
+                    finding.kind() == FindingKind.VULNERABILITY, finding.kind() != FindingKind.SECRET ? List.of()
+                            : List.of(new Excepted("release-policy.yaml:7", null, "revoked", "anna", "2026-12-31", List.of(0))))));
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        pages.files.put("scan/merged.ndjson", out.toByteArray());
+        ScanOutcome scanned = scanned("web", List.of(), Runs.scan("web", AMD64, "trivy"), Runs.scan("web", AMD64, "grype"));
+        pages.runs.add(done(1, "scan-image", new ScanOutcome(scanned.verdict(), scanned.gates(), scanned.image(), scanned.repository(),
+                scanned.digest(), scanned.scans(), scanned.merged(), List.of(), null, "scan/merged.ndjson")));
+        return pages;
+    }
+
     /** A release with so many findings. */
     static SamplePages big(int findings) {
         SamplePages pages = new SamplePages();
@@ -181,6 +217,12 @@ final class SamplePages {
                 "app/lib/log4j-core-2.14.1.jar", 0, digest("layer1").toString(), "Java", "trivy", platform, child("web", platform),
                 "ghsa", List.of(new Score("nvd", "CVSS:3.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H", 10.0)),
                 List.of("https://nvd.nist.gov/vuln/detail/CVE-2021-44228"), "2021-12-10T10:15:09Z", null, Map.of());
+    }
+
+    private static Finding suppressed(Platform platform) {
+        return new Finding(FindingKind.VULNERABILITY, "CVE-2024-0727", List.of(), null, Severity.MEDIUM, null, "libcrypto3", "alpine",
+                null, "3.1.4-r3", List.of(), null, null, 0, null, null, "trivy", platform, child("web", platform), null, List.of(),
+                List.of(), null, "not_affected", Map.of());
     }
 
     static Finding secret(Platform platform) {
