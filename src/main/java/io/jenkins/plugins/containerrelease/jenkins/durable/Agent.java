@@ -6,7 +6,6 @@ import hudson.model.Computer;
 import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import jenkins.MasterToSlaveFileCallable;
@@ -65,7 +64,7 @@ final class Agent {
         try {
             return conversation.hold(work);
         } catch (IOException | RuntimeException e) {
-            if (isAway(e, setup.node(), setup.workspace())) {
+            if (isAway(e, setup.node(), setup.workspace(), conversation)) {
                 throw AgentAway.of(setup.node(), e);
             }
             throw e;
@@ -104,18 +103,33 @@ final class Agent {
         return computer == null && !setup.node().isEmpty() && jenkins.getNode(setup.node()) == null;
     }
 
-    /** Whether something failed because the agent cannot be talked to. */
-    static boolean isAway(Throwable problem, String node, String path) {
-        return isConnection(problem) || FilePathUtils.find(node, path) == null;
+    /**
+     * Whether something failed because the agent cannot be talked to. What failed on the agent itself may look like a lost
+     * connection, e.g. a file that ends too early; but then the agent answers.
+     */
+    static boolean isAway(Throwable problem, String node, String path, Conversation conversation) {
+        return isConnection(problem) || !answers(node, path, conversation);
     }
 
     private static boolean isConnection(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ChannelClosedException || cause instanceof RequestAbortedException
-                    || cause instanceof EOFException) {
+            if (cause instanceof ChannelClosedException || cause instanceof RequestAbortedException) {
                 return true;
             }
         }
         return false;
+    }
+
+    @SuppressWarnings("try") // the limit works by being there
+    private static boolean answers(String node, String path, Conversation conversation) {
+        FilePath folder = FilePathUtils.find(node, path);
+        if (folder == null) {
+            return false;
+        }
+        try (Timeout timeout = Timeout.limit(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            return conversation.hold(() -> folder.act(new AgentWork.Answer()));
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            return false;
+        }
     }
 }

@@ -35,6 +35,16 @@ import jenkins.MasterToSlaveFileCallable;
 final class AgentWork {
     private AgentWork() {}
 
+    /** Shows that the agent is there. */
+    static final class Answer extends MasterToSlaveFileCallable<Boolean> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean invoke(File folder, VirtualChannel channel) {
+            return true;
+        }
+    }
+
     /** Makes the private folder, and removes those beside it whose steps never came back for them. */
     static final class MakeScratch extends MasterToSlaveFileCallable<Void> {
         private static final long serialVersionUID = 1L;

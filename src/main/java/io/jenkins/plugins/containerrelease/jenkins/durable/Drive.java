@@ -239,7 +239,7 @@ final class Drive implements RunningCommands.Host {
             throw e;
         } catch (IOException | RuntimeException e) {
             String node = around.node().getNodeName();
-            if (Agent.isAway(e, node, around.workspace().getRemote())) {
+            if (Agent.isAway(e, node, around.workspace().getRemote(), conversation)) {
                 throw AgentAway.of(node, e);
             }
             throw e;

@@ -65,6 +65,15 @@ class EndingJenkinsIT {
         assertThat(reported(run)).isEqualTo(StepRun.Ended.REFUSED);
     }
 
+    @Test
+    void whatEndsTooEarlyIsNoLostConnection() throws Exception {
+        // a file of the kernel says that it is longer than it is
+        WorkflowRun run = start("truncated", "ln -sf /sys/devices/system/cpu/online \"$PWD@tmp\"/container-release/*/one/run-*/stderr; sleep 60");
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+        jenkins.assertLogNotContains("is not connected", run);
+        jenkins.assertLogContains("testFlow stopped while it was running one command", run);
+    }
+
     private WorkflowRun start(String name, String flow) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(
