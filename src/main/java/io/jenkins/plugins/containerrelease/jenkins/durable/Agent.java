@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Computer;
@@ -88,6 +89,13 @@ final class Agent {
             throw AgentAway.of(setup.node(), null);
         }
         return launcher;
+    }
+
+    /** What processes are started with, as the enclosing steps want it. */
+    EnvVars environment() throws IOException, InterruptedException {
+        folder(setup.workspace());
+        EnvVars environment = talk(() -> context.get(EnvVars.class));
+        return environment == null ? new EnvVars() : environment;
     }
 
     /** A variable as administrators set it for the node, whatever steps around this one make of it; {@code null} where they set none. */

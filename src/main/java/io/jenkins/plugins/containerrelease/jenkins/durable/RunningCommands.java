@@ -57,8 +57,6 @@ final class RunningCommands {
         void transition(String what);
 
         Run<?, ?> run() throws IOException, InterruptedException;
-
-        EnvVars environment() throws IOException, InterruptedException;
     }
 
     private final Host host;
@@ -170,7 +168,7 @@ final class RunningCommands {
     }
 
     private Controller launch(Command command, CommandRun run) throws IOException, InterruptedException {
-        EnvVars environment = host.environment();
+        EnvVars environment = agent.environment();
         Launcher launcher = agent.launcher();
         // anew for each launch: tokens of clouds expire while a build runs
         ResolvedCommand resolved = setup.credentials().resolve(host.run(), command, setup.facts().places());
@@ -331,7 +329,7 @@ final class RunningCommands {
             if (run.phase() == Phase.LAUNCHING
                     && !agent.brief(new AgentWork.Claim(setup.workspace(), command.id(), run.token()))) {
                 // a task that does nothing leads to the one that runs: both have one workspace
-                run = run.running(start(command, "exit 0", host.environment(), agent.launcher()));
+                run = run.running(start(command, "exit 0", agent.environment(), agent.launcher()));
             }
             if (run.phase() == Phase.RUNNING) {
                 stop(command, run);
