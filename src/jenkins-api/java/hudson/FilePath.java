@@ -1,6 +1,7 @@
 package hudson;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +19,10 @@ public final class FilePath implements SerializableOnlyOverRemoting {
 
     @NonNull
     public FilePath child(String relOrAbsolute) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Launcher createLauncher(TaskListener listener) throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }
 

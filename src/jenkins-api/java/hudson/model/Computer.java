@@ -19,4 +19,9 @@ public abstract class Computer extends Actionable implements AccessControlled, E
     public String getDisplayName() {
         throw new UnsupportedOperationException();
     }
+
+    @NonNull
+    public String getName() {
+        throw new UnsupportedOperationException();
+    }
 }

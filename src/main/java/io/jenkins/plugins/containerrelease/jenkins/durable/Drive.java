@@ -24,6 +24,8 @@ final class Drive {
     private static final Duration REMOVED_FOR = Duration.ofMinutes(5);
     /** How long an agent that is away is waited for while the step is stopped. */
     private static final Duration STOPPING = Duration.ofSeconds(20);
+    /** How long an agent that is away is waited for when nothing is left to do but to clean up. */
+    private static final Duration LEAVING = Duration.ofMinutes(1);
     /** How long an agent that is there may take to stop everything: Jenkins gives each process two minutes. */
     private static final Duration HANGING = Duration.ofMinutes(3);
     private static final long AWAY_PAUSE = 5_000;
@@ -38,6 +40,8 @@ final class Drive {
     private Workplace place;
     private Progress progress;
     private Instant awaySince;
+    /** Whether the agent is waited for no longer. */
+    private boolean left;
     private volatile Throwable abort;
     private volatile Instant abortedAt;
 
@@ -131,7 +135,7 @@ final class Drive {
 
     private long away(AgentAway problem) {
         if (abort != null && clock.instant().isAfter(abortedAt.plus(STOPPING))) {
-            state.log().line(problem.getMessage() + ": what runs there could not be stopped, nor cleaned up");
+            leave(problem.getMessage() + ": what runs there is stopped and cleaned up when it is back");
             state.fail(abort);
             return NO_TURN;
         }
@@ -140,6 +144,10 @@ final class Drive {
             state.waitFor(problem.getMessage());
             state.log().line(problem.getMessage() + "; waiting for it");
             LOGGER.log(Level.FINE, problem, () -> "waiting, in " + state.context());
+        }
+        if (state.execution().ending() != null && clock.instant().isAfter(awaySince.plus(LEAVING))) {
+            leave("what the step left on the agent is removed when it is back");
+            return 0;
         }
         if (place != null && place.agent().isRemoved() && clock.instant().isAfter(awaySince.plus(REMOVED_FOR))) {
             fail(new AbortException("the agent " + state.setup().node() + " was removed while "
@@ -158,7 +166,9 @@ final class Drive {
         }
         while (!state.isEnded() && abort == null) {
             if (state.execution().ending() != null) {
-                new CleanUp(state, place, clock).afterEnd();
+                if (!left) {
+                    new CleanUp(state, place, clock).afterEnd();
+                }
                 new Conclusion(state).deliver();
                 return NO_TURN;
             }
@@ -217,6 +227,17 @@ final class Drive {
     private void abandon(String why) throws IOException, InterruptedException {
         arrive();
         new CleanUp(state, place, clock).afterFailure(why);
+    }
+
+    /** Waits no longer for an agent that is away. */
+    private void leave(String said) {
+        left = true;
+        awaySince = null;
+        state.waitFor(null);
+        state.log().line(said);
+        if (state.setup() != null) {
+            Leftovers.remember(state.setup(), state.point());
+        }
     }
 
     private void fail(Throwable problem) {

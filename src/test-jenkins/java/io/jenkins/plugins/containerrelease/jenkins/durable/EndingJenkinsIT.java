@@ -7,6 +7,8 @@ import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.containerrelease.engine.report.StepRun;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -55,14 +57,46 @@ class EndingJenkinsIT {
     }
 
     @Test
-    void theReportSaysThatAStepWasStoppedThoughItsAgentIsAway() throws Exception {
-        WorkflowRun run = start("away", "echo begun >&2; sleep 1000");
-        jenkins.waitForMessage("begun", run);
+    void aStepThatIsStoppedWhileItsAgentIsAwayEndsAndIsCleanedUpLater() throws Exception {
+        WorkflowRun run = start("away", "echo $$ > pid; echo $((40 + 2)) >&2; sleep 1000");
+        // not what the command is, but what it says
+        jenkins.waitForMessage("\n42", run);
         agent.toComputer().disconnect(null).get();
         jenkins.waitForMessage("is not connected; waiting for it", run);
         run.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         assertThat(reported(run)).isEqualTo(StepRun.Ended.REFUSED);
+        Path workspace = Path.of(agent.getRemoteFS(), "workspace", "away");
+        long pid = Long.parseLong(Files.readString(workspace.resolve("pid")).strip());
+        assertThat(ProcessHandle.of(pid)).as("what ran while its agent was away").isPresent();
+
+        agent.toComputer().connect(false).get();
+
+        awaitNothingIn(workspace.resolveSibling("away@tmp").resolve("container-release"));
+        assertThat(ProcessHandle.of(pid)).as("what ran").isEmpty();
+    }
+
+    @Test
+    @Timeout(240)
+    void aStepThatIsDoneDoesNotWaitForItsAgent() throws Exception {
+        WorkflowRun run = start("done", ": agent lost; echo done >&2");
+        jenkins.waitForMessage("testFlow has ended", run);
+        jenkins.assertLogContains("what the step left on the agent is removed when it is back", run);
+        assertThat(reported(run)).isEqualTo(StepRun.Ended.DONE);
+        Path left = Path.of(agent.getRemoteFS(), "workspace", "done@tmp", "container-release");
+        assertThat(left).isNotEmptyDirectory();
+
+        agent.toComputer().connect(false).get();
+
+        awaitNothingIn(left);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+    }
+
+    private static void awaitNothingIn(Path folder) throws Exception {
+        for (int i = 0; i < 600 && Files.exists(folder) && folder.toFile().list().length > 0; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -77,7 +111,7 @@ class EndingJenkinsIT {
     private WorkflowRun start(String name, String flow) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(
-                "node('" + agent.getNodeName() + "') { testFlow '" + flow + "' }", true));
+                "node('" + agent.getNodeName() + "') { testFlow '" + flow + "'; echo 'testFlow has ended' }", true));
         return job.scheduleBuild2(0).waitForStart();
     }
 

@@ -4,6 +4,7 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.model.Node;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.flow.Flow;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -59,6 +61,11 @@ public final class FlowStep extends Step implements FlowSource {
     public void reported(Run<?, ?> run, TaskListener listener, StepOutcome outcome) throws IOException {
         if (flow.startsWith(": not archived")) {
             throw new IOException("no space left");
+        }
+        if (flow.startsWith(": agent lost")) {
+            for (Node agent : Jenkins.get().getNodes()) {
+                agent.toComputer().disconnect(null);
+            }
         }
     }
 
