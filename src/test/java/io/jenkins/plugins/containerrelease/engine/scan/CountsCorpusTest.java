@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
 import io.jenkins.plugins.containerrelease.engine.finding.Counts;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
@@ -89,7 +90,7 @@ class CountsCorpusTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FindingVerdict verdict = new FindingGateReader(Policy.nothing(), files.length, GateContext.at(Instant.EPOCH),
-                ReferenceFiles.none()).read(new ByteArrayInputStream(all.toByteArray()), out);
+                ReferenceFiles.none(), ExceptionSet.none()).read(new ByteArrayInputStream(all.toByteArray()), out);
         List<JudgedFinding> lines = new ArrayList<>();
         MergedFile.read(new ByteArrayInputStream(out.toByteArray()), lines::add);
         return new Merged(verdict, lines, out.toByteArray());
@@ -105,7 +106,7 @@ class CountsCorpusTest {
             assertThat(counts.of(FindingKind.VULNERABILITY)).as("counted by other means").hasToString(truth.distinct);
         }
         ScanOutcome outcome = new ScanOutcome(Verdict.PASS, List.of(), "web", Runs.REPOSITORY, Runs.digest("web"),
-                List.of(scan(merged, "one", Runs.AMD64), scan(merged, "two", Runs.ARM64)), counts, List.of(), null, "merged");
+                List.of(scan(merged, "one", Runs.AMD64), scan(merged, "two", Runs.ARM64)), counts, List.of(), null, "merged", null);
         ReleaseReport folded = ReleaseReport.fold(List.of(Runs.done(0, "build-image", Runs.build(Runs.image("web", List.of("1")))),
                 Runs.done(1, "scan-image", outcome)), List.of());
         HtmlReport page = HtmlReport.of(folded, path -> new ByteArrayInputStream(merged.file));
