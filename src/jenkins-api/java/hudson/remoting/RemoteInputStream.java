@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 public class RemoteInputStream extends InputStream implements SerializableOnlyOverRemoting {
-    public RemoteInputStream(InputStream core, Flag... flags) {
+    public RemoteInputStream(InputStream core, Flag flag) {
     }
 
     @Override
@@ -15,6 +15,7 @@ public class RemoteInputStream extends InputStream implements SerializableOnlyOv
 
     public enum Flag {
         GREEDY,
-        NOT_GREEDY
+        NOT_GREEDY,
+        MANUAL_UNEXPORT
     }
 }
