@@ -440,7 +440,8 @@ public final class BuildFlow implements Flow {
     }
 
     private BuildResult result() {
-        return new BuildResult(request, facts, images, builder, version, buildStarted, buildMillis);
+        return new BuildResult(request, facts, images, builder, new ForeignPlatforms(builder, dockerfiles), version, buildStarted,
+                buildMillis);
     }
 
     private Action record(Event event) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,16 +33,18 @@ final class BuildResult {
     private final Facts facts;
     private final List<PlannedImage> images;
     private final BuilderState builder;
+    private final ForeignPlatforms dockerfiles;
     private final BuildxVersion version;
     private final Instant started;
     private final long millis;
 
-    BuildResult(BuildRequest request, Facts facts, List<PlannedImage> images, BuilderState builder, BuildxVersion version,
-            Instant started, long millis) {
+    BuildResult(BuildRequest request, Facts facts, List<PlannedImage> images, BuilderState builder, ForeignPlatforms dockerfiles,
+            BuildxVersion version, Instant started, long millis) {
         this.request = request;
         this.facts = facts;
         this.images = images;
         this.builder = builder;
+        this.dockerfiles = dockerfiles;
         this.version = version;
         this.started = started;
         this.millis = millis;
@@ -151,13 +154,26 @@ final class BuildResult {
                             platform.compressedSize())).toList(),
                     image.attestations().stream().map(Descriptor::digest).toList(), facts.source().commit(), facts.source().url(),
                     request.version(), dockerfile(image.target()), parameters(image.target()), started, millis,
-                    request.builder().name(), version.toString());
+                    request.builder().name(), version.toString(), facts.source().branch(), sources(image));
             String id = facts.stepId() + "/" + started + "/built/" + image.digest()
                     + (image.target() == null ? "" : "/" + image.target()) + "/" + image.repository();
             String repository = request.delivery() == BuiltImage.Delivery.PUSHED ? image.repository() : null;
             entries.add(EvidenceEntry.of(id, at, image.digest(), null, null, repository, facts.actor(), facts.run(), built));
         }
         return entries;
+    }
+
+    /** {@code null} where they are not all known. */
+    private List<Evidence.BuildSource> sources(BuiltImage image) {
+        List<Evidence.BuildSource> sources = new ArrayList<>();
+        for (BuiltImage.PlatformImage platform : image.platforms()) {
+            Collection<String> names = dockerfiles.sources(planned(image.target()), platform.platform());
+            if (names == null) {
+                return null;
+            }
+            names.forEach(name -> sources.add(new Evidence.BuildSource(platform.platform(), name)));
+        }
+        return sources;
     }
 
     private PlannedImage planned(String target) {

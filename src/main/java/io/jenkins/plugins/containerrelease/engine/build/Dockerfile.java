@@ -138,6 +138,7 @@ final class Dockerfile implements Serializable {
         private final Platform target;
         private final Set<Integer> visited = new LinkedHashSet<>();
         private final Set<String> images = new LinkedHashSet<>();
+        private boolean complete = true;
 
         private Walk(Map<String, String> variables, Platform target) {
             this.variables = variables;
@@ -157,6 +158,7 @@ final class Dockerfile implements Serializable {
                 for (String reference : references) {
                     String name = Variables.expand(reference, variables);
                     int next = name == null ? -1 : index(name, at);
+                    complete &= name != null;
                     if (next >= 0) {
                         open.add(next);
                     } else if (name != null && !name.equals("scratch")) {
@@ -169,6 +171,11 @@ final class Dockerfile implements Serializable {
         /** Images of other repositories that it begins with or copies from; named contexts may be among them. */
         Set<String> images() {
             return images;
+        }
+
+        /** Whether these are all: none is named by a variable whose value is not known. */
+        boolean isComplete() {
+            return complete;
         }
 
         /** The first stage that runs something on a platform that is not among these; {@code null} where there is none. */

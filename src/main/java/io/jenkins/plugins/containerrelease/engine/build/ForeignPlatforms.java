@@ -80,6 +80,21 @@ final class ForeignPlatforms {
         return repositories;
     }
 
+    /**
+     * The images that a platform's build begins with or copies from, as its Dockerfile names them.
+     *
+     * @return {@code null} where they cannot all be known: the Dockerfile was not read, a variable has no value that is
+     *     known, or a named context may stand for an image
+     */
+    Collection<String> sources(PlannedImage image, Platform platform) {
+        Dockerfile dockerfile = dockerfiles.get(String.valueOf(image.dockerfile()));
+        if (dockerfile == null) {
+            return null;
+        }
+        Dockerfile.Walk walk = walk(image, dockerfile, platform);
+        return walk.isComplete() && walk.images().stream().noneMatch(image.contexts()::contains) ? walk.images() : null;
+    }
+
     private static void add(String name, Set<String> repositories) {
         try {
             repositories.add(ImageReference.parse(name).repository());

@@ -53,6 +53,9 @@ public sealed interface Evidence {
      * @param durationMillis how long it took
      * @param builder name of the builder
      * @param buildTool name and version of the tool
+     * @param branch branch that was built; {@code null} where unknown
+     * @param sources images that the Dockerfile begins with or copies from, platform by platform; {@code null} where they
+     *     could not be known, and in entries of older versions
      */
     @JsonTypeName("built")
     record Built(
@@ -68,8 +71,38 @@ public sealed interface Evidence {
             Instant startedAt,
             long durationMillis,
             String builder,
-            String buildTool)
-            implements Evidence {}
+            String buildTool,
+            String branch,
+            List<BuildSource> sources)
+            implements Evidence {
+
+        /** A build of which branch and sources are not known. */
+        public Built(
+                String target,
+                List<String> tags,
+                List<BuiltPlatform> platforms,
+                List<Digest> attestations,
+                String commit,
+                String sourceUrl,
+                String version,
+                String dockerfile,
+                Map<String, String> parameters,
+                Instant startedAt,
+                long durationMillis,
+                String builder,
+                String buildTool) {
+            this(target, tags, platforms, attestations, commit, sourceUrl, version, dockerfile, parameters, startedAt, durationMillis,
+                    builder, buildTool, null, null);
+        }
+    }
+
+    /**
+     * An image that a platform was built with.
+     *
+     * @param platform the platform that was built
+     * @param image the image as the Dockerfile names it, with the values of its variables; by digest where it is pinned
+     */
+    record BuildSource(Platform platform, String image) {}
 
     /**
      * A platform of a built image.

@@ -60,8 +60,11 @@ public final class SourcesReader implements FileReader<Sources> {
     private static void predicate(JsonInput json, String platform, Sources sources) throws IOException {
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
+                // said without images, where there are none
+                case "buildType" -> sources.add(platform, List.of());
                 case "materials" -> sources.add(platform, images(json));
                 case "buildDefinition" -> {
+                    sources.add(platform, List.of());
                     for (String part = json.firstField(); part != null; part = json.nextField()) {
                         if (part.equals("resolvedDependencies")) {
                             sources.add(platform, images(json));

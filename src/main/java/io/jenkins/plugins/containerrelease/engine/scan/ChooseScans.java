@@ -48,6 +48,7 @@ final class ChooseScans implements Stage {
         if (built == null) {
             return;
         }
+        state.built(entry);
         for (Evidence.BuiltPlatform platform : built.platforms()) {
             if (state.images().stream().noneMatch(image -> image.digest().equals(platform.digest()))) {
                 String sentence = platform.platform() + " was built (" + platform.digest() + "), but is not in the image "

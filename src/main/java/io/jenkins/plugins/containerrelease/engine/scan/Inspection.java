@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
@@ -141,6 +142,26 @@ final class Inspection {
         }
     }
 
+    /** What the Dockerfile names, as the build recorded; {@code null} where that is not known. */
+    private List<SourceImage> recorded() {
+        Evidence.Built built = state.built();
+        if (built == null || built.sources() == null) {
+            return null;
+        }
+        List<SourceImage> images = new ArrayList<>();
+        for (Evidence.BuildSource source : built.sources()) {
+            if (source.platform().equals(platform())) {
+                try {
+                    ImageReference image = ImageReference.parse(source.image());
+                    images.add(new SourceImage(image, image.digest().orElse(null), image.digest().isPresent()));
+                } catch (IllegalArgumentException e) {
+                    return null;
+                }
+            }
+        }
+        return images;
+    }
+
     private List<SourceImage> candidates() {
         List<SourceImage> candidates = new ArrayList<>();
         SourceImage annotated = annotated();
@@ -149,6 +170,8 @@ final class Inspection {
         }
         if (sources != null) {
             sources.stream().filter(image -> image.digest() != null).forEach(candidates::add);
+        } else if (recorded() != null) {
+            recorded().stream().filter(image -> image.digest() != null).forEach(candidates::add);
         }
         return candidates.stream().filter(this::isReachable).toList();
     }
@@ -194,8 +217,9 @@ final class Inspection {
     }
 
     private void base(ImageFacts.Builder facts) {
-        if (sources != null) {
-            facts.basePinned(sources.stream().allMatch(SourceImage::pinned));
+        List<SourceImage> named = recorded() != null ? recorded() : sources;
+        if (named != null) {
+            facts.basePinned(named.stream().allMatch(SourceImage::pinned));
         }
         Base lowest = null;
         for (Base base : bases) {
@@ -209,6 +233,8 @@ final class Inspection {
         } else if (annotation(BASE_NAME) != null || annotation(BASE_DIGEST) != null) {
             SourceImage annotated = annotated();
             facts.base(annotation(BASE_NAME), annotated == null ? null : annotated.digest());
+        } else if (sources == null && recorded() != null && recorded().isEmpty()) {
+            facts.base(SCRATCH, null).baseLayers(0);
         } else if (sources != null && config != null && bases.size() == sources.size()
                 && bases.stream().allMatch(base -> base.config != null)) {
             facts.base(SCRATCH, null).baseLayers(0);

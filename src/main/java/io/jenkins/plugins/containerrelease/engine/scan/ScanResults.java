@@ -159,7 +159,7 @@ final class ScanResults {
             ScanState state, Instant now, Verdict what, List<String> reasons, List<Digest> covered) {
         return EvidenceEntry.of(id("verdict", state), now, state.digest(), null, null, repository(state), state.facts().actor(),
                 state.facts().run(), new Evidence.Judged(EvidenceGate.SCAN_STEP, what, reasons, covered,
-                        state.request().allScanners(), AppliedRules.of(state.policy()), state.facts().source().branch(),
+                        state.request().allScanners(), AppliedRules.of(state.policy()), state.branch(),
                         state.keptFindings(), state.keptPackages()));
     }
 

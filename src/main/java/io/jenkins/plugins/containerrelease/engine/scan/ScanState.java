@@ -1,6 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.call.Calling;
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
 import io.jenkins.plugins.containerrelease.engine.exception.Waiver;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
@@ -48,6 +50,8 @@ final class ScanState implements Calling, Serializable {
     private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>();
     /** All scans, and all results that are read. */
     private final ArrayList<ScanJob> jobs = new ArrayList<>();
+    /** That the image was built, as the store knows; {@code null} where it does not. */
+    private EvidenceEntry built;
     /** What each image says of itself, in the order of {@link #targets}; empty until they were looked at. */
     private final ArrayList<ImageFacts> imageFacts = new ArrayList<>();
     /** Why an image's configuration could not be read, in the same order; {@code null} where it could. */
@@ -147,6 +151,20 @@ final class ScanState implements Calling, Serializable {
     /** Scans and results that count. */
     List<ScanJob> done() {
         return jobs.stream().filter(ScanJob::isDone).toList();
+    }
+
+    /** What the build recorded; {@code null} where nothing is known of it. */
+    Evidence.Built built() {
+        return built == null ? null : built.as(Evidence.Built.class);
+    }
+
+    void built(EvidenceEntry entry) {
+        built = entry;
+    }
+
+    /** The branch that was built: as the front knows, else as the build recorded; {@code null} where unknown. */
+    String branch() {
+        return facts.source().branch() != null || built == null ? facts.source().branch() : built().branch();
     }
 
     /** What each image says of itself; one for each target, or none where nothing was scanned. */

@@ -133,6 +133,7 @@ class BuildFlowTest {
         assertThat(built.tags()).containsExactly(REPOSITORY + ":1.4.2", REPOSITORY + ":1.4", REPOSITORY + ":1");
         assertThat(built.platforms()).hasSize(2);
         assertThat(built.attestations()).hasSize(2);
+        assertThat(built.sources()).as("made from scratch").isEmpty();
 
         BuildOutcome outcome = tester.recorded().outcome(BuildOutcome.class);
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
@@ -255,6 +256,25 @@ class BuildFlowTest {
 
         assertThat(tester.command().registries().get(0).repositories()).containsExactly(REPOSITORY, "cache.example.com/web",
                 "other.example.com/tools", "docker.io/library/golang", "base.example.com/java");
+    }
+
+    private static List<Evidence.BuildSource> sourcesOf(BuildRequest.Builder request, String dockerfile) {
+        FlowTester tester = withBuilder(request).reads(dockerfile);
+        afterBuild(tester);
+        inspected(tester);
+        return tester.entries().get(0).as(Evidence.Built.class).sources();
+    }
+
+    @Test
+    void theImagesThatTheDockerfileNamesAreRecordedWhereAllAreKnown() {
+        String digest = "sha256:" + "a1".repeat(32);
+        assertThat(sourcesOf(request(), "FROM golang:1 AS build\nFROM base.example.com/os:1@" + digest + "\nCOPY --from=build /x /\n"))
+                .extracting(source -> source.platform() + " " + source.image())
+                .containsExactlyInAnyOrder("linux/amd64 golang:1", "linux/amd64 base.example.com/os:1@" + digest,
+                        "linux/arm64 golang:1", "linux/arm64 base.example.com/os:1@" + digest);
+        assertThat(sourcesOf(request(), "ARG BASE\nFROM ${BASE}\n")).as("a variable without a value").isNull();
+        assertThat(sourcesOf(request().buildContexts(Map.of("golang:1", "docker-image://b")), "FROM golang:1\n"))
+                .as("a named context instead of an image").isNull();
     }
 
     @Test

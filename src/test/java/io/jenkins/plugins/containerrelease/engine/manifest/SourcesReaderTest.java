@@ -54,6 +54,7 @@ class SourcesReaderTest {
     void whereThereIsNoProvenanceNothingIsKnown() throws IOException {
         assertThat(read("{}").of(AMD64)).isNull();
         assertThat(read("{\"SLSA\":{}}").of(null)).isNull();
+        assertThat(read("{\"SLSA\":{\"buildType\":\"https://mobyproject.org/buildkit@v1\"}}").of(AMD64)).as("built from nothing").isEmpty();
     }
 
     @Test

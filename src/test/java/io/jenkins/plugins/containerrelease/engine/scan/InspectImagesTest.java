@@ -2,11 +2,14 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
+import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,8 @@ class InspectImagesTest {
     private String provenance = NONE;
     private String annotations = NONE;
     private Digest image;
+    /** What the store knows of how the image was built; {@code null} where nothing. */
+    private Evidence.Built known;
 
     private static Digest digest(String text) {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
@@ -79,7 +84,8 @@ class InspectImagesTest {
 
     private ScanScene scan(Digest index) {
         ScanScene scene = ScanScene.start(ScanRequest.of(ImageReference.parse(APP + "@" + index)).offline(true));
-        scene.flow().ok().reads(held.get(APP + "@" + index)).recalls();
+        scene.flow().ok().reads(held.get(APP + "@" + index)).recalls(known == null ? new EvidenceEntry[0] : new EvidenceEntry[] {EvidenceEntry.of(
+                "built", Instant.EPOCH, index, null, null, APP, "ada", "job/shop/1/", known)});
         scene.prepared().scanned(ScanScene.report("fixed", "amd64").replace(ScanScene.AMD64.toString(), image.toString())).listed();
         return scene;
     }
@@ -190,5 +196,23 @@ class InspectImagesTest {
     void nonsenseInAnnotationsIsShownAndLooksNothingUp() {
         annotations = "{\"org.opencontainers.image.base.name\":\"-v; rm\",\"org.opencontainers.image.base.digest\":\"x\"}";
         assertThat(inspect().base()).isEqualTo(new ScanOutcome.Base("-v; rm", null, null, null, -1));
+    }
+
+    @Test
+    void whatTheBuildRecordedOfItsDockerfileSaysWhetherItsImagesArePinned() {
+        Digest base = image(BASE, "{}", NONE, "os");
+        known = new Evidence.Built(null, List.of(), List.of(), List.of(), null, null, null, null, Map.of(), null, 0, null, null, "main",
+                List.of(new Evidence.BuildSource(Platform.parse("linux/amd64"), BASE + ":1@" + base),
+                        new Evidence.BuildSource(Platform.parse("linux/arm64"), BASE + ":1")));
+        ScanOutcome.Base found = inspect().base();
+        assertThat(found.pinned()).as("of this platform").isTrue();
+        assertThat(found.digest()).isEqualTo(base);
+        assertThat(found.layers()).isEqualTo(1);
+    }
+
+    @Test
+    void aDockerfileThatNamesNoImageMakesAnImageFromScratch() {
+        known = new Evidence.Built(null, List.of(), List.of(), List.of(), null, null, null, null, Map.of(), null, 0, null, null, "main", List.of());
+        assertThat(inspect().base()).isEqualTo(new ScanOutcome.Base("scratch", null, true, null, 0));
     }
 }
