@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.evidence;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import java.io.Serializable;
 import java.time.Instant;
@@ -39,8 +40,8 @@ public final class EvidenceEntry implements Serializable {
     private EvidenceEntry(String line) {
         this.line = line;
         this.head = Json.read(line, Head.class);
-        if (head.id == null || head.kind == null || head.subject == null || head.at == null) {
-            throw new IllegalArgumentException("an evidence entry has id, kind, subject and at: " + line);
+        if (head == null || head.id == null || head.kind == null || head.subject == null || head.at == null) {
+            throw new IllegalArgumentException("an evidence entry has id, kind, subject and at: " + Quoted.text(line));
         }
     }
 
@@ -141,13 +142,14 @@ public final class EvidenceEntry implements Serializable {
     /**
      * What happened, if it is of this kind.
      *
-     * @return {@code null} where the entry is of another kind
+     * @return {@code null} where the entry is of another kind, or what it holds is
      */
     public <T extends Evidence> T as(Class<T> type) {
         if (!Evidence.kindOf(type).equals(kind())) {
             return null;
         }
-        return type.cast(Json.read(line, Read.class).evidence());
+        Evidence evidence = Json.read(line, Read.class).evidence();
+        return type.isInstance(evidence) ? type.cast(evidence) : null;
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.jenkins.plugins.containerrelease.engine.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 
 /**
  * How the project's own documents (evidence, report, step files) are written and read: ISO-8601 times, absent values
@@ -49,15 +51,18 @@ public final class Json {
     }
 
     /**
-     * Reads a document of the project's own.
+     * Reads a document of the project's own, which is all of the text and has no field twice.
      *
      * @throws IllegalArgumentException if the text is not one; the message says where
      */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .readValue(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage()
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + Quoted.text(e.getOriginalMessage())
                     + (e.getLocation() == null
                             ? ""
                             : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")"), e);

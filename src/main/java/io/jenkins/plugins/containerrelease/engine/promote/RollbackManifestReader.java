@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
@@ -20,6 +21,7 @@ import java.util.Map;
 final class RollbackManifestReader implements FileReader<UndoablePromotion> {
     private static final long serialVersionUID = 1L;
     private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
                     .maxStringLength(100_000)
@@ -37,7 +39,11 @@ final class RollbackManifestReader implements FileReader<UndoablePromotion> {
     @Override
     public UndoablePromotion read(InputStream in, OutputStream out) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
-            return read(parser);
+            UndoablePromotion read = read(parser);
+            if (parser.nextToken() != null) {
+                throw new UnreadableException("the rollback manifest goes on after its end");
+            }
+            return read;
         } catch (JsonProcessingException e) {
             throw new UnreadableException("the rollback manifest is not valid JSON: " + Quoted.text(e.getOriginalMessage()), e);
         } catch (IllegalArgumentException e) {
