@@ -29,9 +29,16 @@ class ScannerSupplyTest {
     }
 
     /** About to update Trivy's database, from the first of these. */
-    private static FlowTester updating(String... repositories) {
+    private static ScanScene updating(String... repositories) {
         ScanScene scene = ScanScene.start(oneplatform().offline(false).dbRepositories(List.of(repositories))).found().summed();
-        return scene.flow().written().ran(0, ScanScene.OUTDATED, "");
+        scene.flow().written().ran(0, ScanScene.OUTDATED, "");
+        return scene;
+    }
+
+    /** Where the database is from, by the evidence of a scan that goes on from here. */
+    private static String source(ScanScene scene) {
+        scene.scanned(ScanScene.report("fixed", "amd64")).judged();
+        return scene.flow().entries().get(0).as(Evidence.Scanned.class).databaseSource();
     }
 
     private static String limited(String after) {
@@ -118,18 +125,18 @@ class ScannerSupplyTest {
 
     @Test
     void aMirrorThatIsLimitedIsPassedByAtOnce() {
-        FlowTester flow = updating(FIRST, SECOND);
+        ScanScene scene = updating(FIRST, SECOND);
+        FlowTester flow = scene.flow();
         assertThat(flow.command().argv()).endsWith("--db-repository", FIRST);
         flow.ran(1, "", limited("30s"));
         assertThat(flow.command().argv()).endsWith("--db-repository", SECOND);
         flow.ran(0, "", "INFO\tDB Repository: " + SECOND + "\nINFO\tDownloading DB...").ran(0, ScanScene.VERSION, "");
-        flow.ok().reads(ScanScene.report("fixed", "amd64")).reads(flow.kept().values().iterator().next());
-        assertThat(flow.entries().get(0).as(Evidence.Scanned.class).databaseSource()).isEqualTo(SECOND);
+        assertThat(source(scene)).isEqualTo(SECOND);
     }
 
     @Test
     void whenAllMirrorsAreLimitedTheLongestWaitThatIsAskedForIsWaitedForAndTheFirstTriedAgain() {
-        FlowTester flow = updating(FIRST, SECOND);
+        FlowTester flow = updating(FIRST, SECOND).flow();
         flow.ran(1, "", limited("90s")).ran(1, "", limited("1.5m"));
         assertThat(flow.expect(Action.Wait.class).duration()).hasSeconds(90);
         flow.waited();
@@ -138,7 +145,7 @@ class ScannerSupplyTest {
 
     @Test
     void mirrorsThatHaveNoDatabaseAreNamedOneByOne() {
-        FlowTester flow = updating(FIRST, SECOND);
+        FlowTester flow = updating(FIRST, SECOND).flow();
         flow.ran(1, "", "FATAL MANIFEST_UNKNOWN").ran(1, "", "FATAL no such host");
         String message = flow.recorded().refused(Action.Refused.Cause.TOOL).message();
         assertThat(message).contains("Update Trivy's database from " + FIRST + ": Trivy ended with exit code 1: FATAL MANIFEST_UNKNOWN",
@@ -147,7 +154,7 @@ class ScannerSupplyTest {
 
     @Test
     void aDownloadThatFailsWithoutAWordOfWhyIsTriedAgain() {
-        FlowTester flow = updating(FIRST);
+        FlowTester flow = updating(FIRST).flow();
         flow.ran(1, "", "INFO\tNeed to update DB\nINFO\tDownloading DB...");
         assertThat(flow.expect(Action.Wait.class).duration()).hasSeconds(5);
         assertThat(flow.waited().command().argv()).endsWith("--db-repository", FIRST);
@@ -155,11 +162,10 @@ class ScannerSupplyTest {
 
     @Test
     void laterVersionsOfTrivySayWhereTheirDatabaseIsFromAfterwards() {
-        FlowTester flow = updating();
-        flow.ran(0, "", "INFO\t[vulndb] Artifact successfully downloaded\trepo=\"mirror.gcr.io/aquasec/trivy-db:2\"")
+        ScanScene scene = updating();
+        scene.flow().ran(0, "", "INFO\t[vulndb] Artifact successfully downloaded\trepo=\"mirror.gcr.io/aquasec/trivy-db:2\"")
                 .ran(0, ScanScene.VERSION, "");
-        flow.ok().reads(ScanScene.report("fixed", "amd64")).reads(flow.kept().values().iterator().next());
-        assertThat(flow.entries().get(0).as(Evidence.Scanned.class).databaseSource()).isEqualTo("mirror.gcr.io/aquasec/trivy-db:2");
+        assertThat(source(scene)).isEqualTo("mirror.gcr.io/aquasec/trivy-db:2");
     }
 
     @Test
@@ -241,7 +247,7 @@ class ScannerSupplyTest {
 
     @Test
     void aWaitThatIsAskedForIsNotWaitedForForEver() {
-        FlowTester flow = updating(FIRST);
+        FlowTester flow = updating(FIRST).flow();
         flow.ran(1, "", "429 Too Many Requests, Retry-After: 86400");
         assertThat(flow.expect(Action.Wait.class).duration()).isEqualTo(Duration.ofMinutes(15));
     }
