@@ -1,7 +1,7 @@
 package io.jenkins.plugins.containerrelease.cli;
 
 import io.jenkins.plugins.containerrelease.cli.run.Console;
-import io.jenkins.plugins.containerrelease.host.UsageException;
+import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
@@ -14,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanRequest;
 import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
+import io.jenkins.plugins.containerrelease.host.UsageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,16 @@ final class ScanCommand extends StepCommand {
                         + " repeated: several for one scanner are alternatives.")
         private List<String> pins = new ArrayList<>();
 
+        @Option(names = "--exceptions", paramLabel = "FILE",
+                description = "File with exceptions, or Trivy's or Grype's own ignore file; may be repeated (default:"
+                        + " .container-release-exceptions.yaml, .trivyignore, .trivyignore.yaml and .grype.yaml, where they are there).")
+        private List<String> exceptions = new ArrayList<>();
+
+        @Option(names = "--vex", paramLabel = "FILE[,key=FILE]",
+                description = "VEX document, or 'attested' for those that are attested of the image, and who must have signed it: ,key=FILE or"
+                        + " ,identity=WHO,issuer=URL; of a file ,signature=FILE or ,bundle=FILE; may be repeated.")
+        private List<String> vex = new ArrayList<>();
+
         @Option(names = "--snyk-token", paramLabel = ValueSource.FORM, converter = ValueSource.Converter.class,
                 description = "Snyk's token; without this, as the machine is set up.")
         private ValueSource snykToken;
@@ -145,6 +156,8 @@ final class ScanCommand extends StepCommand {
                 .javaDbRepository(how.javaDbRepository)
                 .checksRepository(how.checksRepository)
                 .grypeDatabaseUrl(how.grypeDatabaseUrl)
+                .exceptions(how.exceptions)
+                .vex(how.vex.stream().map(text -> Named.value("--vex", text, VexDocument::parse)).toList())
                 .pins(how.pins.stream().map(text -> Named.value("--pin", text, ScannerPin::parse)).toList())
                 .retry(how.retries == null ? RETRIES : how.retries, RETRY_WAIT)
                 .insecureRegistries(step().insecureRegistries());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
@@ -89,6 +90,14 @@ public final class ScanImageStep extends ReleaseStep {
     @DataBoundSetter
     public List<String> pins = new ArrayList<>();
 
+    /** Files with exceptions in the workspace; empty: those that are where they usually are. */
+    @DataBoundSetter
+    public List<String> exceptions = new ArrayList<>();
+
+    /** VEX documents, and who must have signed them; empty: none. */
+    @DataBoundSetter
+    public List<String> vex = new ArrayList<>();
+
     /** Longest run of one scan; {@code null}: half an hour. */
     @DataBoundSetter
     public String timeout;
@@ -151,6 +160,8 @@ public final class ScanImageStep extends ReleaseStep {
                 .grypeDatabaseUrl(grypeDatabaseUrl != null ? grypeDatabaseUrl : preparation.defaults().grypeDatabaseUrl())
                 .demandedPins(preparation.defaults().pins())
                 .pins(Options.values("pins", pins, ScannerPin::parse))
+                .exceptions(exceptions)
+                .vex(Options.values("vex", vex, VexDocument::parse))
                 .retry(retries == null ? RETRIES : retries, RETRY_WAIT)
                 .insecureRegistries(preparation.insecureRegistries());
         if (!kinds.isEmpty()) {
@@ -224,6 +235,11 @@ public final class ScanImageStep extends ReleaseStep {
         @POST
         public FormValidation doCheckPlatforms(@AncestorInPath Item item, @QueryParameter String value) {
             return Validation.lines(item, value, Platform::parse);
+        }
+
+        @POST
+        public FormValidation doCheckVex(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.lines(item, value, VexDocument::parse);
         }
 
         @POST

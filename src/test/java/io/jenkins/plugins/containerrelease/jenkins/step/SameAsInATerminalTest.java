@@ -141,6 +141,8 @@ class SameAsInATerminalTest {
         step.javaDbRepository = "mirror.example.com/trivy-java-db:1";
         step.checksRepository = "mirror.example.com/trivy-checks:1";
         step.grypeDatabaseUrl = "https://mirror.example.com/grype/databases";
+        step.exceptions = List.of("images/exceptions.yaml", ".trivyignore");
+        step.vex = List.of("vex.json,key=cosign.pub", "attested,identity=me@example.com,issuer=https://accounts.example.com");
         step.pins = List.of("trivy=0.58.1", "trivy=0.60.0,sha256=" + "0a".repeat(32));
         step.timeout = "10m";
         step.retries = 1;
@@ -165,6 +167,8 @@ class SameAsInATerminalTest {
         same(step, "scan-image", "--image", IMAGE, "--platform", "linux/arm64", "--scanner", "trivy,grype,snyk", "--result",
                 "semgrep=semgrep.sarif,platform=linux/arm64", "--scanner-gate", "grype=warn", "--kind", "VULNERABILITY,LICENSE",
                 "--offline", "--cache-dir", "/var/cache/trivy", "--db-repository", "mirror.example.com/trivy-db:2",
+                "--exceptions", "images/exceptions.yaml", "--exceptions", ".trivyignore", "--vex", "vex.json,key=cosign.pub", "--vex",
+                "attested,identity=me@example.com,issuer=https://accounts.example.com",
                 "--java-db-repository", "mirror.example.com/trivy-java-db:1", "--checks-repository", "mirror.example.com/trivy-checks:1",
                 "--grype-database-url", "https://mirror.example.com/grype/databases", "--pin", "trivy=v0.58.1", "--pin",
                 "trivy=0.60.0,sha256=" + "0A".repeat(32), "--timeout", "10m", "--retries", "1", "--parallel", "4",

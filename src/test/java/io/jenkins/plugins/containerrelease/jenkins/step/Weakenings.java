@@ -56,9 +56,13 @@ final class Weakenings {
         WEAK.put("gate", null);
         WEAK.put("policy", "'{version: 1, failOn: CRITICAL, onlyFixable: true, secrets: inform, licenses: inform, misconfigurations: inform,"
                 + " limits: {unknown: inform}, endOfLife: inform, allowEmpty: true, databaseMaxAge: {inform: 520w}, evidence: [],"
+                + " exceptionsFrom: [policy, file, trivyignore, grype, vex], jobExceptions: [policy, file, trivyignore, grype, vex],"
+                + " exceptions: [{id: CVE-2021-44228, reason: r, owner: o, expires: 2099-12-31}],"
                 + " imageSize: {inform: 1000GB}, growth: {inform: 1000000%}, buildTime: {inform: 520w},"
                 + " scanners: {trivy: {findings: inform, failure: warn}}}'");
         WEAK.put("policyFile", "'weak.yaml'");
+        WEAK.put("exceptions", "['weak-exceptions.yaml']");
+        WEAK.put("vex", "['weak-vex.json']");
         WEAK.put("platforms", "['linux/arm64']");
         WEAK.put("kinds", "['LICENSE']");
         WEAK.put("scanners", "[trivy(gate: 'INFORM', onFailure: 'WARN')]");
