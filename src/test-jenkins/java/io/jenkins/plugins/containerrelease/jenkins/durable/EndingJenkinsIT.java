@@ -102,7 +102,8 @@ class EndingJenkinsIT {
     @Test
     void whatEndsTooEarlyIsNoLostConnection() throws Exception {
         // a file of the kernel says that it is longer than it is
-        WorkflowRun run = start("truncated", "ln -sf /sys/devices/system/cpu/online \"$PWD@tmp\"/container-release/*/one/run-*/stderr; sleep 60");
+        WorkflowRun run = start("truncated",
+                "ln -sf /sys/devices/system/cpu/online \"$PWD@tmp\"/container-release/*/one/run-*/stderr; sleep 60");
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         jenkins.assertLogNotContains("is not connected", run);
         jenkins.assertLogContains("testFlow stopped while it was running one command", run);

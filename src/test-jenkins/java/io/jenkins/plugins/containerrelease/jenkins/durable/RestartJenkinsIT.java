@@ -50,6 +50,9 @@ class RestartJenkinsIT {
         sessions.then(jenkins -> {
             for (int i = 0; i < transitions[0]; i++) {
                 WorkflowJob job = jenkins.jenkins.getItemByFullName("stopped-" + i, WorkflowJob.class);
+                while (job.getBuildByNumber(1).isBuilding()) {
+                    Interruptions.hurryUp(jenkins.jenkins);
+                }
                 WorkflowRun run = jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(job.getBuildByNumber(1)));
                 String where = "stopped at transition " + i + ": " + stops().seen("stopped-" + i);
                 assertThat(said(run)).as(where).isEqualTo(result[0]);
