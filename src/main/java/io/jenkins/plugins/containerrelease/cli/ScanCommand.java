@@ -17,6 +17,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.host.UsageException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,6 +54,9 @@ final class ScanCommand extends StepCommand {
 
     @ArgGroup(validate = false, heading = "%nHow:%n", order = 20)
     private How how = new How();
+
+    @ArgGroup(validate = false, heading = "%nOutputs for others:%n", order = 25)
+    private OutputOptions outputs = new OutputOptions();
 
     @ArgGroup(validate = false, heading = "%nGates:%n", order = 30)
     private FindingGateOptions gates = new FindingGateOptions();
@@ -128,6 +132,9 @@ final class ScanCommand extends StepCommand {
                 description = "Snyk's token; without this, as the machine is set up.")
         private ValueSource snykToken;
 
+        @Option(names = "--snyk-monitor", description = "Let Snyk go on watching the image, where no gate says anything against it.")
+        private boolean snykMonitor;
+
         @Option(names = "--timeout", paramLabel = "DURATION", description = "Longest run of one scan (default: 30m).")
         private String timeout;
 
@@ -159,6 +166,9 @@ final class ScanCommand extends StepCommand {
                 .exceptions(how.exceptions)
                 .vex(how.vex.stream().map(text -> Named.value("--vex", text, VexDocument::parse)).toList())
                 .pins(how.pins.stream().map(text -> Named.value("--pin", text, ScannerPin::parse)).toList())
+                .outputs(outputs.outputs())
+                .codeScanning(outputs.codeScanning())
+                .snykMonitor(how.snykMonitor)
                 .retry(how.retries == null ? RETRIES : how.retries, RETRY_WAIT)
                 .insecureRegistries(step().insecureRegistries());
         if (!how.kinds.isEmpty()) {
@@ -178,7 +188,16 @@ final class ScanCommand extends StepCommand {
                 built.scanners().stream(), built.results().stream().map(ResultFile::toString)).toList();
         String platforms = what.platforms.isEmpty() ? "" : " for " + String.join(", ", what.platforms);
         return new Prepared(new ScanFlow(built), built.name() + platforms + " with " + String.join(", ", by),
-                how.snykToken == null ? Map.of() : Map.of(SNYK_TOKEN, how.snykToken));
+                secrets());
+    }
+
+    private Map<String, ValueSource> secrets() {
+        Map<String, ValueSource> secrets = new LinkedHashMap<>();
+        if (how.snykToken != null) {
+            secrets.put(SNYK_TOKEN, how.snykToken);
+        }
+        outputs.addSecrets(secrets);
+        return secrets;
     }
 
     private ScanRequest.Builder subject() {

@@ -211,6 +211,7 @@ final class SarifResult {
             text(json, "platform", Objects.toString(sighting.platform(), null));
             text(json, "path", sighting.path());
             text(json, "severity", sighting.severity().name());
+            text(json, "dataSource", sighting.dataSource());
             if (!Double.isNaN(sighting.cvss())) {
                 json.writeNumberField("cvss", sighting.cvss());
             }

@@ -55,7 +55,8 @@ public final class ScanFlow implements Flow {
             stages = List.of(request.image() == null ? new LayoutImage() : new RegistryImage(), new ChooseScans(),
                     new PrepareScanners(), new SplitLayout(), new RunScanners(), new ReadReports(), new ListPackages(),
                     new InspectImages(), new FindReference(), new ReadExceptions(), new ReadExploited(), new JudgeFindings(),
-                    new KeepForLater(), new WhatChanged());
+                    new KeepForLater(), new WhatChanged(), new ExportFindings(), new UploadFindings(),
+                    new MonitorWithSnyk(), new ExportGates());
             stage = 0;
             return proceed(stages.get(0).start(state), event);
         }

@@ -43,6 +43,7 @@ final class ScanGates {
         gates.uncovered();
         gates.databaseAge();
         gates.images();
+        gates.results.addAll(state.outputs().gates());
         return List.copyOf(gates.results);
     }
 
@@ -149,6 +150,7 @@ final class ScanGates {
                 && job.target().digest().equals(target.digest()));
     }
 
+    /** What a target is called in sentences. */
     static String place(Descriptor target) {
         return target.platform() == null ? target.digest().toString() : target.platform().toString();
     }

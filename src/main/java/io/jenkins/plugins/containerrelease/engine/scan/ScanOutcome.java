@@ -24,6 +24,7 @@ import java.util.List;
  * @param mergedFile merged findings in the report, one JSON object a line; {@code null} where nothing was judged, or by an
  *     earlier version
  * @param exceptions what exceptions did; {@code null} where nothing was judged, or by an older version
+ * @param outputs what was written for others
  */
 public record ScanOutcome(
         Verdict verdict,
@@ -36,13 +37,26 @@ public record ScanOutcome(
         List<Inspected> images,
         Changes changes,
         String mergedFile,
-        Exceptions exceptions)
+        Exceptions exceptions,
+        List<Output> outputs)
         implements StepOutcome {
 
     public ScanOutcome {
         // reports of older versions say nothing of it
         images = images == null ? List.of() : images;
+        outputs = outputs == null ? List.of() : outputs;
     }
+
+    /**
+     * What was written for others.
+     *
+     * @param format {@code sarif}, {@code csv} or {@code junit}
+     * @param file in the report
+     * @param findings how many findings are in it; {@code null} where it holds none
+     * @param leftOut how many are not, because it takes no more: none of them is more severe than those that are; {@code null}
+     *     likewise
+     */
+    public record Output(String format, String file, Long findings, Long leftOut) {}
 
     /**
      * What one platform's image says of itself. Strings are hostile text; whatever is {@code null} is not known.

@@ -8,6 +8,9 @@ import io.jenkins.plugins.containerrelease.engine.gate.Leeway;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.output.CodeScanning;
+import io.jenkins.plugins.containerrelease.engine.output.Output;
+import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +70,12 @@ public final class ScanRequest implements Serializable {
     private final ArrayList<String> insecureRegistries;
     /** Snyk's token; {@code null}: as the machine is set up. */
     private final SecretSlot snykToken;
+    /** Whether Snyk goes on watching an image that passed. */
+    private final boolean snykMonitor;
+    /** In which forms findings and gate results are written for others. */
+    private final ArrayList<Output> outputs;
+    /** Where findings are uploaded to; {@code null}: nowhere. */
+    private final CodeScanning codeScanning;
 
     private ScanRequest(Builder from) {
         image = from.image;
@@ -92,6 +101,9 @@ public final class ScanRequest implements Serializable {
         vex = new ArrayList<>(from.vex);
         insecureRegistries = new ArrayList<>(from.insecureRegistries);
         snykToken = from.snykToken;
+        snykMonitor = from.snykMonitor;
+        outputs = new ArrayList<>(from.outputs);
+        codeScanning = from.codeScanning;
     }
 
     /** Asks for the scan of an image in a registry; one without tag and digest means the tag {@code latest}. */
@@ -254,6 +266,25 @@ public final class ScanRequest implements Serializable {
         return snykToken;
     }
 
+    /** Whether Snyk goes on watching an image that passed. */
+    public boolean snykMonitor() {
+        return snykMonitor;
+    }
+
+    public List<Output> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    /** Whether an output of this form is asked for. */
+    boolean isWritten(OutputFormat format) {
+        return outputs.stream().anyMatch(output -> output.format() == format);
+    }
+
+    /** {@code null} where findings are not uploaded. */
+    public CodeScanning codeScanning() {
+        return codeScanning;
+    }
+
     /** Collects what a scan needs. */
     public static final class Builder {
         private ImageReference image;
@@ -279,6 +310,9 @@ public final class ScanRequest implements Serializable {
         private List<VexDocument> vex = List.of();
         private Collection<String> insecureRegistries = List.of();
         private SecretSlot snykToken;
+        private boolean snykMonitor;
+        private List<Output> outputs = List.of();
+        private CodeScanning codeScanning;
 
         private Builder() {}
 
@@ -452,9 +486,31 @@ public final class ScanRequest implements Serializable {
             return this;
         }
 
+        /** Lets Snyk go on watching the image, where no gate says anything against it. */
+        public Builder snykMonitor(boolean value) {
+            snykMonitor = value;
+            return this;
+        }
+
+        /** Writes findings and gate results in these forms, too. */
+        public Builder outputs(List<Output> values) {
+            outputs = List.copyOf(values);
+            return this;
+        }
+
+        /** Uploads the findings; {@code null}: does not. */
+        public Builder codeScanning(CodeScanning value) {
+            codeScanning = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if Snyk is to watch what it does not scan */
         public ScanRequest build() {
             if (scanners.isEmpty() && results.isEmpty()) {
                 scanners = List.of(TrivyScanner.NAME);
+            }
+            if (snykMonitor && !scanners.contains(SnykScanner.NAME)) {
+                throw new IllegalArgumentException("Snyk can go on watching only what it scans: it is not among the scanners");
             }
             return new ScanRequest(this);
         }

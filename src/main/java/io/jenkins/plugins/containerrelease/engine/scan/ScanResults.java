@@ -11,6 +11,8 @@ import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.output.FindingsExport;
+import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.time.Instant;
@@ -45,6 +47,11 @@ final class ScanResults {
     }
 
     private String version(ScanJob job) {
+        return version(job, state);
+    }
+
+    /** Version of the scanner of a job; {@code null} where unknown. */
+    static String version(ScanJob job, ScanState state) {
         if (job.isDone() && job.report().toolVersion() != null) {
             return job.report().toolVersion();
         }
@@ -70,7 +77,7 @@ final class ScanResults {
         boolean judged = state.findings() != null;
         Counts merged = judged ? state.findings().counts().all() : new Counts();
         return new ScanOutcome(verdict, gates, state.request().name(), repository(state), state.digest(), scans, merged, images(), changes(),
-                judged ? state.mergedFile().path() : null, judged ? exceptions() : null);
+                judged ? state.mergedFile().path() : null, judged ? exceptions() : null, outputs());
     }
 
     private ScanOutcome.Exceptions exceptions() {
@@ -84,6 +91,19 @@ final class ScanResults {
     private static ScanOutcome.ExceptionGroup group(ExceptionReport.Group group) {
         return new ScanOutcome.ExceptionGroup(group.count(), group.lines().stream().map(line -> new ScanOutcome.ListedException(
                 line.about(), line.origin(), line.reason(), line.owner(), line.expires(), line.problem(), line.findings())).toList());
+    }
+
+    private List<ScanOutcome.Output> outputs() {
+        List<ScanOutcome.Output> outputs = new ArrayList<>();
+        for (OutputFormat format : OutputFormat.values()) {
+            FindingsExport.Result findings = state.outputs().written(format);
+            if (findings != null) {
+                outputs.add(new ScanOutcome.Output(format.toString(), state.outputFile(format).path(), findings.written(), findings.leftOut()));
+            } else if (format == OutputFormat.JUNIT && state.request().isWritten(format)) {
+                outputs.add(new ScanOutcome.Output(format.toString(), state.outputFile(format).path(), null, null));
+            }
+        }
+        return outputs;
     }
 
     private ScanOutcome.Changes changes() {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,9 @@ final class ScanState implements Calling, Serializable {
     private String exploitedUnreadable;
     /** What the limits on findings say; {@code null} until they were applied, or where nothing was scanned. */
     private FindingVerdict findings;
+
+    /** What is handed on to others. */
+    private final ScanOutputs outputs = new ScanOutputs();
 
     ScanState(ScanRequest request, Facts facts, Instant started) {
         this.request = request;
@@ -354,6 +358,16 @@ final class ScanState implements Calling, Serializable {
     /** Where the merged findings of all scans are kept. */
     FileRef mergedFile() {
         return FileRef.report(facts.stepId() + "/merged.ndjson");
+    }
+
+    /** Where an output for others is kept. */
+    FileRef outputFile(OutputFormat format) {
+        return FileRef.report(facts.stepId() + "/" + format.fileName());
+    }
+
+    /** What is handed on to others. */
+    ScanOutputs outputs() {
+        return outputs;
     }
 
     /** Folder, as absolute path, with a layout of this one platform. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretUse;
+import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * <p>Not run; arguments and exit codes after the documentation of the command line 1.1303.
  */
 final class SnykScanner implements Scanner {
-    private static final String NAME = "snyk";
+    static final String NAME = "snyk";
     private static final int FAILED = 2;
     private static final int NOTHING_SUPPORTED = 3;
 
@@ -76,6 +77,28 @@ final class SnykScanner implements Scanner {
                 .registry(RegistryAccess.to(state.request().image().repository()))
                 .timeout(state.request().timeout())
                 .build();
+    }
+
+    /**
+     * Lets Snyk go on watching a platform, in a project that is called after repository and platform: a later image takes the place
+     * of an earlier one.
+     *
+     * @param target place in the targets
+     */
+    static Command monitor(ScanState state, int target) {
+        Descriptor image = state.targets().get(target);
+        String repository = state.request().image().repository();
+        Command.Builder command = Command.of("snyk-monitor-" + (target + 1), "Let Snyk watch " + ScanGates.place(image))
+                .argv(state.facts().tool(NAME), "container", "monitor",
+                        "--project-name=" + repository + (image.platform() == null ? "" : " " + image.platform()));
+        if (image.platform() != null) {
+            command.argv("--platform=" + image.platform());
+        }
+        if (state.request().snykToken() != null) {
+            command.secret(SecretUse.environment(state.request().snykToken(), "SNYK_TOKEN"));
+        }
+        return command.argv(state.reference(image).toString()).registry(RegistryAccess.to(repository))
+                .timeout(state.request().timeout()).build();
     }
 
     @Override

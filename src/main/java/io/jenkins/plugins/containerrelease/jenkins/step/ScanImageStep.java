@@ -10,6 +10,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.Values;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.output.Output;
 import io.jenkins.plugins.containerrelease.engine.scan.ResultFile;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanFlow;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanKind;
@@ -98,6 +99,14 @@ public final class ScanImageStep extends ReleaseStep {
     @DataBoundSetter
     public List<String> vex = new ArrayList<>();
 
+    /** Forms in which findings and gate results are written for others, {@code FORM} or {@code FORM=FILE}. */
+    @DataBoundSetter
+    public List<String> outputs = new ArrayList<>();
+
+    /** Where findings are uploaded to; {@code null}: nowhere. */
+    @DataBoundSetter
+    public CodeScanningTarget codeScanning;
+
     /** Longest run of one scan; {@code null}: half an hour. */
     @DataBoundSetter
     public String timeout;
@@ -162,6 +171,8 @@ public final class ScanImageStep extends ReleaseStep {
                 .pins(Options.values("pins", pins, ScannerPin::parse))
                 .exceptions(exceptions)
                 .vex(Options.values("vex", vex, VexDocument::parse))
+                .outputs(Options.values("outputs", outputs, Output::parse))
+                .snykMonitor(isMonitored(chosen, preparation))
                 .retry(retries == null ? RETRIES : retries, RETRY_WAIT)
                 .insecureRegistries(preparation.insecureRegistries());
         if (!kinds.isEmpty()) {
@@ -178,6 +189,9 @@ public final class ScanImageStep extends ReleaseStep {
                     request.snykToken(SNYK_TOKEN);
                     preparation.secret(SNYK_TOKEN, token, SecretForm.TOKEN);
                 });
+        if (codeScanning != null) {
+            request.codeScanning(codeScanning.prepared(preparation));
+        }
         ScanRequest built = request.build();
         List<String> by = Stream.concat(
                 built.scanners().stream(), built.results().stream().map(ResultFile::toString)).toList();
@@ -191,6 +205,15 @@ public final class ScanImageStep extends ReleaseStep {
             throw new IllegalArgumentException("scanners: scanResult(…) is not for this job to use: " + forbids
                     + " lets jobs bring no results of scanners");
         }
+    }
+
+    /** Whether Snyk goes on watching: what a change request proposes is not what is released. */
+    private static boolean isMonitored(List<ScannerChoice> chosen, Preparation preparation) {
+        boolean asked = chosen.stream().anyMatch(choice -> choice instanceof Snyk snyk && snyk.monitor);
+        if (asked && preparation.isHeldBack()) {
+            preparation.say(Messages.ScanImageStep_notMonitored());
+        }
+        return asked && !preparation.isHeldBack();
     }
 
     private ScanRequest.Builder subject(Preparation preparation) throws IOException {
@@ -245,6 +268,11 @@ public final class ScanImageStep extends ReleaseStep {
         @POST
         public FormValidation doCheckPins(@AncestorInPath Item item, @QueryParameter String value) {
             return Validation.lines(item, value, ScannerPin::parse);
+        }
+
+        @POST
+        public FormValidation doCheckOutputs(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.lines(item, value, Output::parse);
         }
 
         @POST

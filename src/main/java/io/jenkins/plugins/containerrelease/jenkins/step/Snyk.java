@@ -22,6 +22,10 @@ public final class Snyk extends ScannerChoice {
     @DataBoundSetter
     public String credentialsId;
 
+    /** Whether it goes on watching an image that passed. */
+    @DataBoundSetter
+    public boolean monitor;
+
     @DataBoundConstructor
     public Snyk() {
         // everything is optional

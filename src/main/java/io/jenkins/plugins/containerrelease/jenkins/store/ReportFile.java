@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Attestation;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Image;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
+import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Step;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.Set;
 public record ReportFile(String path, long bytes) {
     private static final List<String> LEFT_BY_THE_LAST_STEP = List.of("metrics.json", "rollback-manifest.json");
 
-    /** The files that a report names: findings, statements and SBOMs, and what the last promotion or rollback left. */
+    /** The files that a report names: findings and what was written of them for others, statements and SBOMs, and what the last promotion or rollback left. */
     public static List<ReportFile> of(ReleaseReport report, ReportFolder folder) throws IOException {
         Set<String> named = new LinkedHashSet<>();
         for (Image image : report.images()) {
@@ -36,8 +37,12 @@ public record ReportFile(String path, long bytes) {
             }
         }
         report.findingsFiles().stream().map(KeptFindings::file).forEach(named::add);
-        report.steps().stream().map(step -> step.stepRun().outcome() instanceof ScanOutcome scan ? scan.mergedFile() : null)
-                .forEach(named::add);
+        for (Step step : report.steps()) {
+            if (step.stepRun().outcome() instanceof ScanOutcome scan) {
+                named.add(scan.mergedFile());
+                scan.outputs().stream().map(ScanOutcome.Output::file).forEach(named::add);
+            }
+        }
         named.addAll(LEFT_BY_THE_LAST_STEP);
         List<ReportFile> files = new ArrayList<>();
         for (String path : named.stream().filter(Objects::nonNull).toList()) {

@@ -65,7 +65,7 @@ final class EveryActionFlow implements Flow {
             default -> new Action.Done(new ScanOutcome(Verdict.WARN,
                     List.of(new GateResult("test", "learned", "test", Verdict.WARN, String.join(" | ", learned), null, null,
                             List.of(), 0)),
-                    "image", null, DIGEST, List.of(), new Counts(), List.of(), null, null, null));
+                    "image", null, DIGEST, List.of(), new Counts(), List.of(), null, null, null, List.of()));
         };
     }
 

@@ -42,7 +42,7 @@ final class OneCommandFlow implements Flow {
         String said = ((Event.Ran) event).result().describe();
         return new Action.Done(new ScanOutcome(Verdict.WARN,
                 List.of(new GateResult("test", "said", "test", Verdict.WARN, said, null, null, List.of(), 0)),
-                "image", null, EveryActionFlow.DIGEST, List.of(), new Counts(), List.of(), null, null, null));
+                "image", null, EveryActionFlow.DIGEST, List.of(), new Counts(), List.of(), null, null, null, List.of()));
     }
 
     @Override

@@ -111,7 +111,8 @@ class HostileTextIT {
                 List.of(new ScanOutcome.Inspected(AMD64, scan.digest(), all, all, true, Runs.START, List.of(all),
                         new ScanOutcome.Base(all, scan.digest(), false, Runs.START, 1))),
                 new ScanOutcome.Changes(all, digest("api"), all, Runs.START, all, 1L, 1L, 1L, null, all, all), null,
-                new ScanOutcome.Exceptions(hostile(all), hostile(all), hostile(all), hostile(all), hostile(all), List.of(all)))));
+                new ScanOutcome.Exceptions(hostile(all), hostile(all), hostile(all), hostile(all), hostile(all), List.of(all)),
+                List.of(new ScanOutcome.Output(all, all, 1L, 1L)))));
         pages.runs.add(done(3, "attest-sbom", new AttestOutcome(Verdict.PASS, List.of(), all, digest("web"), all,
                 List.of(new AttestOutcome.Signature(digest("web"), null, true, true)),
                 List.of(new AttestOutcome.Statement(digest("web"), null, all, all, all, true, true)),

@@ -119,7 +119,7 @@ class ReleaseReportTest {
         var whole = scanned(image, List.of(), scan(image, platform, "trivy"));
         return new ScanOutcome(whole.verdict(), whole.gates(), whole.image(),
                 whole.repository(), subject, whole.scans(), whole.merged(),
-                whole.images(), whole.changes(), null, null);
+                whole.images(), whole.changes(), null, null, List.of());
     }
 
     @Test

@@ -124,7 +124,7 @@ public final class Runs {
         Counts merged = new Counts();
         Arrays.stream(scans).map(ScanOutcome.Scan::counts).filter(Objects::nonNull).forEach(merged::add);
         return new ScanOutcome(GateResult.overall(gates), gates, REPOSITORY + "@" + digest(image), REPOSITORY,
-                digest(image), List.of(scans), merged, List.of(), null, null, null);
+                digest(image), List.of(scans), merged, List.of(), null, null, null, List.of());
     }
 
     /** A scan of both platforms that finds nothing to object to. */

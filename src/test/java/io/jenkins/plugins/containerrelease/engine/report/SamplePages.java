@@ -177,7 +177,7 @@ final class SamplePages {
         pages.files.put("scan/merged.ndjson", out.toByteArray());
         ScanOutcome scanned = scanned("web", List.of(), Runs.scan("web", AMD64, "trivy"), Runs.scan("web", AMD64, "grype"));
         pages.runs.add(done(1, "scan-image", new ScanOutcome(scanned.verdict(), scanned.gates(), scanned.image(), scanned.repository(),
-                scanned.digest(), scanned.scans(), scanned.merged(), List.of(), null, "scan/merged.ndjson", null)));
+                scanned.digest(), scanned.scans(), scanned.merged(), List.of(), null, "scan/merged.ndjson", null, List.of())));
         return pages;
     }
 

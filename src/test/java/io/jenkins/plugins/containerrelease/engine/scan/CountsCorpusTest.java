@@ -106,7 +106,7 @@ class CountsCorpusTest {
             assertThat(counts.of(FindingKind.VULNERABILITY)).as("counted by other means").hasToString(truth.distinct);
         }
         ScanOutcome outcome = new ScanOutcome(Verdict.PASS, List.of(), "web", Runs.REPOSITORY, Runs.digest("web"),
-                List.of(scan(merged, "one", Runs.AMD64), scan(merged, "two", Runs.ARM64)), counts, List.of(), null, "merged", null);
+                List.of(scan(merged, "one", Runs.AMD64), scan(merged, "two", Runs.ARM64)), counts, List.of(), null, "merged", null, List.of());
         ReleaseReport folded = ReleaseReport.fold(List.of(Runs.done(0, "build-image", Runs.build(Runs.image("web", List.of("1")))),
                 Runs.done(1, "scan-image", outcome)), List.of());
         HtmlReport page = HtmlReport.of(folded, path -> new ByteArrayInputStream(merged.file));

@@ -50,12 +50,16 @@ class ParametersTest {
             Map.entry(SshIdentity.class, "`sshAgent(…)` and `sshKey(…)`:"),
             Map.entry(SshKey.class, "`sshKey(…)`:"),
             Map.entry(RegistryLogin.class, "## `login`"),
-            Map.entry(DockerServer.class, "## `dockerServer`"));
+            Map.entry(DockerServer.class, "## `dockerServer`"),
+            Map.entry(CodeScanningTarget.class, "## `codeScanning`"));
     /** Options that a Jenkinsfile says otherwise, or that only a terminal has: docs/steps.md says so. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("help", ""), Map.entry("report-dir", ""), Map.entry("store", ""), Map.entry("no-color", ""),
             Map.entry("summary-format", ""),
-            Map.entry("result", "scanners"), Map.entry("scanner-gate", "scanners"), Map.entry("snyk-token", "scanners"),
+            Map.entry("result", "scanners"), Map.entry("scanner-gate", "scanners"), Map.entry("snyk-token", "scanners"), Map.entry("snyk-monitor", "scanners"),
+            Map.entry("code-scanning-token", "codeScanning"), Map.entry("code-scanning-url", "codeScanning"),
+            Map.entry("code-scanning-commit", "codeScanning"), Map.entry("code-scanning-ref", "codeScanning"),
+            Map.entry("code-scanning-category", "codeScanning"), Map.entry("code-scanning-failure", "codeScanning"),
             Map.entry("policy", "policyFile"), Map.entry("key", "keyCredentialsId"));
     private static final Set<String> OF_THE_SIGNER = Set.of(
             "key", "key-password", "identity", "issuer", "identity-token", "fulcio-url", "rekor-url", "no-tlog-upload");

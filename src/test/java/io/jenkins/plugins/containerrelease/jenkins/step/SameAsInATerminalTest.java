@@ -128,6 +128,13 @@ class SameAsInATerminalTest {
         second.gate = "WARN";
         Snyk snyk = new Snyk();
         snyk.credentialsId = "snyk";
+        snyk.monitor = true;
+        CodeScanningTarget codeScanning = new CodeScanningTarget("shop/web", "github");
+        codeScanning.apiUrl = "https://github.example.com/api/v3";
+        codeScanning.commit = "4b1d".repeat(10);
+        codeScanning.ref = "refs/heads/main";
+        codeScanning.category = "web";
+        codeScanning.onFailure = "fail";
         ScanResultFile result = new ScanResultFile("semgrep", "semgrep.sarif");
         result.platform = "linux/arm64";
         ScanImageStep step = new ScanImageStep();
@@ -147,6 +154,8 @@ class SameAsInATerminalTest {
         step.timeout = "10m";
         step.retries = 1;
         step.parallel = 4;
+        step.outputs = List.of("sarif", "csv=build/findings.csv", "junit=gates.xml");
+        step.codeScanning = codeScanning;
         step.insecureRegistries = List.of("registry.lab:5000");
         step.gate = new GateRules();
         step.gate.failOn = "medium";
@@ -172,7 +181,10 @@ class SameAsInATerminalTest {
                 "--java-db-repository", "mirror.example.com/trivy-java-db:1", "--checks-repository", "mirror.example.com/trivy-checks:1",
                 "--grype-database-url", "https://mirror.example.com/grype/databases", "--pin", "trivy=v0.58.1", "--pin",
                 "trivy=0.60.0,sha256=" + "0A".repeat(32), "--timeout", "10m", "--retries", "1", "--parallel", "4",
-                "--snyk-token", "env:SNYK", "--insecure-registry", "registry.lab:5000", "--fail-on", "medium", "--only-fixable",
+                "--snyk-token", "env:SNYK", "--snyk-monitor", "--output", "sarif", "--output", "csv=build/findings.csv", "--output",
+                "junit=gates.xml", "--code-scanning", "shop/web", "--code-scanning-token", "env:GITHUB", "--code-scanning-url",
+                "https://github.example.com/api/v3", "--code-scanning-commit", "4b1d".repeat(10), "--code-scanning-ref",
+                "refs/heads/main", "--code-scanning-category", "web", "--code-scanning-failure", "fail", "--insecure-registry", "registry.lab:5000", "--fail-on", "medium", "--only-fixable",
                 "--max-critical", "0", "--max-high", "1", "--max-medium", "2", "--max-low", "3", "--max-negligible", "4",
                 "--max-unknown", "5", "--max-secrets", "6", "--max-misconfigurations", "7", "--max-licenses", "8",
                 "--database-max-age", "48h", "--end-of-life", "warn", "--not-covered", "inform",

@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,17 @@ class ReportFileTest {
         assertThat(ReportFile.of(folder.read(), folder)).extracting(ReportFile::path).containsExactlyInAnyOrder(
                 "scan/findings-trivy-linux-amd64.ndjson", "attest/sbom-linux-amd64.spdx.json", "metrics.json");
         assertThat(ReportFile.of(folder.read(), folder)).allMatch(file -> file.bytes() == 2);
+    }
+
+    @Test
+    void whatWasWrittenForOthersCanBeDownloaded() throws IOException {
+        ScanOutcome scan = Runs.cleanScan("web");
+        folder.write(Runs.done(2, "scan-image", new ScanOutcome(scan.verdict(), scan.gates(), scan.image(), scan.repository(),
+                scan.digest(), scan.scans(), scan.merged(), scan.images(), scan.changes(), null, null,
+                List.of(new ScanOutcome.Output("sarif", "scan/findings.sarif", 0L, 0L)))));
+        put("scan/findings.sarif");
+        put("scan/findings.csv");
+        assertThat(ReportFile.of(folder.read(), folder)).extracting(ReportFile::path).containsOnly("scan/findings.sarif");
     }
 
     @Test

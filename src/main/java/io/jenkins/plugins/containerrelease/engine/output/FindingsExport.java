@@ -1,0 +1,76 @@
+package io.jenkins.plugins.containerrelease.engine.output;
+
+import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** Writes the merged findings of a scan in another form. */
+public final class FindingsExport implements FileReader<FindingsExport.Result> {
+    private static final long serialVersionUID = 1L;
+
+    /** The form. */
+    private final OutputFormat format;
+    /** What the findings are about. */
+    private final ScannedImage image;
+    /** Tells the analysis from others of the same commit, see {@link SarifWriter}; {@code null}: by the image. */
+    private final String category;
+
+    /**
+     * @param format SARIF or CSV
+     * @param category tells the analysis from others of the same commit, for SARIF; {@code null}: by the image
+     * @throws IllegalArgumentException if it is no form of findings
+     */
+    public FindingsExport(OutputFormat format, ScannedImage image, String category) {
+        if (format == OutputFormat.JUNIT) {
+            throw new IllegalArgumentException(format + " is a form of gate results, not of findings");
+        }
+        this.format = format;
+        this.image = Objects.requireNonNull(image);
+        this.category = category;
+    }
+
+    /** What was written. */
+    public static final class Result implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** How many findings are in it. */
+        private final long written;
+        /** How many were left out. */
+        private final long leftOut;
+
+        private Result(FindingsOutput output) {
+            written = output.written();
+            leftOut = output.leftOut();
+        }
+
+        /** How many findings are in it. */
+        public long written() {
+            return written;
+        }
+
+        /** How many findings are not in it: no more severe than those that are. */
+        public long leftOut() {
+            return leftOut;
+        }
+    }
+
+    /**
+     * Writes them.
+     *
+     * @param in a {@link MergedFile}; not closed
+     * @param out takes the other form; worth nothing if this method fails. Not closed
+     * @throws UnreadableException if it is no complete file of merged findings
+     */
+    @Override
+    public Result read(InputStream in, OutputStream out) throws IOException {
+        FindingsOutput output = format == OutputFormat.SARIF ? new SarifWriter(out, image, category) : new CsvWriter(out);
+        MergedFile.read(in, output);
+        output.close();
+        return new Result(output);
+    }
+}
