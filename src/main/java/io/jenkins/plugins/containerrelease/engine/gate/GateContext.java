@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts.LayerOf;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import java.io.Serializable;
 import java.time.Instant;
@@ -124,7 +125,14 @@ public final class GateContext implements Serializable {
         return List.copyOf(images);
     }
 
-    boolean isExploited(String id) {
+    /** Whether it is on a list of exploited vulnerabilities, by any of its identifiers, or a scanner says that it is exploited. */
+    boolean isExploited(MergedFinding finding) {
+        return isListed(finding.id())
+                || finding.aliases().stream().anyMatch(this::isListed)
+                || finding.sightings().stream().anyMatch(Sighting::exploited);
+    }
+
+    private boolean isListed(String id) {
         return exploited.contains(id.toUpperCase(Locale.ROOT));
     }
 

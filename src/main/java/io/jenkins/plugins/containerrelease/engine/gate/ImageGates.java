@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
+import io.jenkins.plugins.containerrelease.engine.expression.Expression;
+import io.jenkins.plugins.containerrelease.engine.expression.Model;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Judges what the image of each platform is like: by its configuration and history, its base image, and the packages that
@@ -40,17 +43,32 @@ public final class ImageGates {
     public static List<GateResult> judge(Policy policy, List<ImageFacts> images, Instant now) {
         List<GateResult> results = new ArrayList<>();
         policy.rules(Gate.HYGIENE).forEach(rule -> results.add(hygiene(rule, images)));
+        policy.rules(Gate.CHECK).forEach(rule -> results.add(check(rule, images, now)));
         policy.rules(Gate.BASE_IMAGE_AGE).forEach(rule -> results.add(baseImageAge(rule, images, now)));
         return results;
     }
 
     private static GateResult hygiene(Rule rule, List<ImageFacts> images) {
+        return each(rule, images, image -> problem(rule.subject(), image));
+    }
+
+    private static GateResult check(Rule rule, List<ImageFacts> images, Instant now) {
+        Expression expression = Expression.parse(rule.subject(), Model.IMAGE);
+        return each(rule, images, image -> switch (expression.evaluate(ExpressionFacts.of(image, now))) {
+            case TRUE -> null;
+            case FALSE -> "does not hold " + rule.text();
+            case UNKNOWN -> "cannot be judged: the expression asks for something that is not known of it";
+            case TOO_LONG -> "cannot be judged: the expression takes too long";
+        });
+    }
+
+    private static GateResult each(Rule rule, List<ImageFacts> images, Function<ImageFacts, String> judge) {
         List<String> problems = new ArrayList<>();
         if (images.isEmpty()) {
             problems.add("nothing is known of the image");
         }
         for (ImageFacts image : images) {
-            String problem = problem(rule.subject(), image);
+            String problem = judge.apply(image);
             if (problem != null) {
                 problems.add(image.name() + " " + problem);
             }

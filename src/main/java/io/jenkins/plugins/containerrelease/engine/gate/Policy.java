@@ -440,6 +440,17 @@ public final class Policy implements Serializable {
             return about(Gate.HYGIENE, what.subject(label), enforcement);
         }
 
+        /**
+         * An expression holds for the image of every platform.
+         *
+         * @param name what people call it
+         */
+        public Builder check(String name, String expression, Enforcement enforcement) {
+            rules.add(Rule.about(Gate.CHECK, expression, enforcement, origin).selecting(null, Objects.requireNonNull(name)));
+            said.add(Gate.CHECK.name());
+            return this;
+        }
+
         /** The base image is at most that old, and its age is known. */
         public Builder baseImageMaxAge(Duration age, Enforcement enforcement) {
             return rule(Gate.BASE_IMAGE_AGE, age.toSeconds(), enforcement);

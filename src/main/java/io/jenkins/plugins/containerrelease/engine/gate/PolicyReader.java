@@ -70,6 +70,7 @@ public final class PolicyReader {
         fields.put("rules", this::rules);
         PolicyExceptionsReader exceptions = new PolicyExceptionsReader(document);
         exceptions.fields().forEach((field, reading) -> fields.put(field, value -> policy.exceptions(reading.apply(value))));
+        fields.put("checks", this::checks);
         fields.put("licensing", this::licensing);
         fields.put("hygiene", this::hygiene);
         fields.put("baseImageMaxAge", value -> values.levels(value, text -> Values.duration(text).toSeconds(), null,
@@ -183,6 +184,13 @@ public final class PolicyReader {
                 root.containsKey("kev") ? exploited(root.get("kev")).identity() : null,
                 root.containsKey("reference") ? ReferenceSpec.parse(document.scalar(root.get("reference"))).toString() : "promoted");
         value.items().forEach(reader::read);
+    }
+
+    private void checks(DocumentNode value) {
+        if (value.form() != DocumentNode.Form.LIST) {
+            throw wrong(value, Document.shown(value) + " is not accepted: expected a list of checks, each with name and expression");
+        }
+        value.items().forEach(new RuleReader(document, policy, null, null)::readCheck);
     }
 
     private void licensing(DocumentNode value) {

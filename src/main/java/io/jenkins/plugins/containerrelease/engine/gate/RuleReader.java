@@ -2,6 +2,8 @@ package io.jenkins.plugins.containerrelease.engine.gate;
 
 import io.jenkins.plugins.containerrelease.engine.document.Document;
 import io.jenkins.plugins.containerrelease.engine.document.DocumentNode;
+import io.jenkins.plugins.containerrelease.engine.expression.Expression;
+import io.jenkins.plugins.containerrelease.engine.expression.Model;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts.LayerOf;
@@ -30,6 +32,7 @@ final class RuleReader {
     private final String exploited;
     private final String reference;
     private final Map<String, DocumentNode> names = new HashMap<>();
+    private final Map<String, DocumentNode> checks = new HashMap<>();
 
     RuleReader(Document document, Policy.Builder policy, String exploited, String reference) {
         this.document = document;
@@ -49,7 +52,7 @@ final class RuleReader {
         if (!rule.fields().containsKey("name")) {
             throw document.wrong(rule, "a rule has a name: write e.g. {name: exploited, exploited: true}");
         }
-        String name = name(rule.fields().get("name"));
+        String name = name(rule.fields().get("name"), names);
         policy.from(document.place(rule));
         document.within(name, rule, () -> {
             Selector selected = selector.build();
@@ -62,7 +65,7 @@ final class RuleReader {
 
     private Map<String, Consumer<DocumentNode>> fields(Selector.Builder selector, List<Limit> limits) {
         Map<String, Consumer<DocumentNode>> fields = new TreeMap<>();
-        fields.put("name", this::name);
+        fields.put("name", document::scalar);
         fields.put("kind", value -> selector.kinds(values.words(value, KINDS, "a kind of findings")));
         fields.put("severity", value -> selector.severities(severities(value)));
         fields.put("fixable", value -> {
@@ -88,19 +91,44 @@ final class RuleReader {
             values.onlyTrue(value);
             selector.newSince(reference);
         });
+        fields.put("expression", value -> {
+            String text = document.scalar(value);
+            Expression.parse(text, Model.FINDING);
+            selector.expression(text);
+        });
         fields.put("limit", value -> values.levels(value, Values::count, 0L,
                 (most, enforcement) -> limits.add(new Limit(most, enforcement))));
         return fields;
     }
 
-    private String name(DocumentNode value) {
+    /** Reads a check: what an expression says of the image of every platform. */
+    void readCheck(DocumentNode check) {
+        String[] expression = new String[1];
+        Enforcement[] otherwise = {Enforcement.FAIL};
+        Map<String, Consumer<DocumentNode>> fields = new TreeMap<>();
+        fields.put("name", document::scalar);
+        fields.put("expression", value -> {
+            expression[0] = document.scalar(value);
+            Expression.parse(expression[0], Model.IMAGE);
+        });
+        fields.put("otherwise", value -> otherwise[0] = values.enforcement(value));
+        values.fields(check, fields, "a field of a check");
+        if (!check.fields().containsKey("name") || expression[0] == null) {
+            throw document.wrong(check, "a check has a name and an expression: write e.g. {name: small, expression:"
+                    + " 'size(image.packages) < 100'}");
+        }
+        policy.from(document.place(check));
+        policy.check(name(check.fields().get("name"), checks), expression[0], otherwise[0]);
+    }
+
+    private String name(DocumentNode value, Map<String, DocumentNode> names) {
         String name = document.scalar(value);
         if (!NAME.matcher(name).matches() || name.isBlank()) {
             throw document.wrong(value, "a name has 1 to 100 characters, not " + Document.shown(value));
         }
         DocumentNode first = names.putIfAbsent(name, value);
         if (first != null && first != value) {
-            throw document.wrong(value, "there is a rule " + Document.shown(value) + " already, in line " + first.line());
+            throw document.wrong(value, "there is " + Document.shown(value) + " already, in line " + first.line());
         }
         return name;
     }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.gate;
 
 import io.jenkins.plugins.containerrelease.engine.document.Glob;
+import io.jenkins.plugins.containerrelease.engine.expression.Expression;
+import io.jenkins.plugins.containerrelease.engine.expression.Model;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts.LayerOf;
 import io.jenkins.plugins.containerrelease.engine.merge.Ecosystem;
@@ -12,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -31,6 +35,8 @@ final class SelectorMatch {
     private final List<Glob> packages;
     private final List<Glob> paths;
     private final Set<String> packageTypes;
+    /** {@code null} where there is none. */
+    private final Expression expression;
     private String unknown;
 
     SelectorMatch(Selector selector, SeverityFrom severityFrom, GateContext context) {
@@ -39,6 +45,7 @@ final class SelectorMatch {
         this.context = context;
         packages = selector.packages();
         paths = selector.paths();
+        expression = selector.expression() == null ? null : Expression.parse(selector.expression(), Model.FINDING);
         packageTypes = selector.packageTypes().stream().map(Ecosystem::of).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
@@ -53,7 +60,7 @@ final class SelectorMatch {
                 && selector.kinds().contains(finding.kind())
                 && severity(finding, open)
                 && fix(finding)
-                && exploited(finding)
+                && (selector.exploited() == null || context.isExploited(finding))
                 && atLeast(finding, selector.epss(), Sighting::epss, "EPSS score")
                 && atLeast(finding, selector.cvss(), Sighting::cvss, "CVSS score")
                 && packageUrl(finding)
@@ -61,7 +68,8 @@ final class SelectorMatch {
                 && licence(open)
                 && path(finding, open)
                 && layer(finding, open)
-                && (selector.newSince() == null || context.references().isNew(selector.newSince(), finding.key()));
+                && (selector.newSince() == null || context.references().isNew(selector.newSince(), finding.key()))
+                && expression(finding);
     }
 
     /** What nobody knows of the finding that was selected last, e.g. {@code EPSS score}; {@code null} where all is known. */
@@ -91,17 +99,14 @@ final class SelectorMatch {
 
     /** Nobody says when a fix came; it was there at the earliest when the weakness was published. */
     private boolean isOld(MergedFinding finding, Duration grace) {
-        boolean known = false;
-        for (Sighting sighting : finding.sightings()) {
-            Instant published = day(sighting.published());
-            if (published != null && !published.isAfter(context.now())) {
-                known = true;
-                if (!published.plus(grace).isAfter(context.now())) {
-                    return true;
-                }
-            }
-        }
-        return !known && isUnknown("date of publication");
+        Instant published = published(finding, context.now());
+        return published == null ? isUnknown("date of publication") : !published.plus(grace).isAfter(context.now());
+    }
+
+    /** The first day on which anyone says that it was published; {@code null} where nobody says it, or nobody can know. */
+    static Instant published(MergedFinding finding, Instant now) {
+        return finding.sightings().stream().map(sighting -> day(sighting.published()))
+                .filter(day -> day != null && !day.isAfter(now)).min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** The day with which a time as tools write it begins; {@code null} where there is none. */
@@ -114,13 +119,6 @@ final class SelectorMatch {
         } catch (DateTimeParseException e) {
             return null;
         }
-    }
-
-    private boolean exploited(MergedFinding finding) {
-        return selector.exploited() == null
-                || context.isExploited(finding.id())
-                || finding.aliases().stream().anyMatch(context::isExploited)
-                || finding.sightings().stream().anyMatch(Sighting::exploited);
     }
 
     private boolean atLeast(MergedFinding finding, Double least, ToDoubleFunction<Sighting> score, String what) {
@@ -168,6 +166,19 @@ final class SelectorMatch {
         return purl != null && purl.startsWith("pkg:") && purl.indexOf('/') > 4
                 ? Ecosystem.of(purl.substring(4, purl.indexOf('/')))
                 : Ecosystem.of(finding.packageType());
+    }
+
+    private boolean expression(MergedFinding finding) {
+        if (expression == null) {
+            return true;
+        }
+        Map<String, Object> facts = ExpressionFacts.of(finding, severityFrom, context);
+        return switch (facts == null ? Expression.Outcome.UNKNOWN : expression.evaluate(facts)) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case UNKNOWN -> isUnknown("value of the expression");
+            case TOO_LONG -> isUnknown("value of the expression within its limits");
+        };
     }
 
     private boolean licence(List<Sighting> open) {

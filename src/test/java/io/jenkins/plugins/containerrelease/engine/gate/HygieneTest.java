@@ -108,6 +108,20 @@ class HygieneTest {
     }
 
     @Test
+    void whatAnExpressionSaysHoldsOnEveryPlatform() {
+        String check = "checks: [{name: few packages, expression: 'size(image.packages) < 3'}]";
+        assertThat(result(check, good("linux/amd64").build()).verdict()).isEqualTo(Verdict.PASS);
+        GateResult many = result(check, good("linux/amd64").build(), good("linux/arm64").packages(List.of("a", "b", "c")).build());
+        assertThat(many.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(many.gate()).isEqualTo("check");
+        assertThat(many.reason()).isEqualTo("linux/arm64 does not hold 'few packages': size(image.packages) < 3");
+        assertThat(result(check, good("linux/amd64").packages(null).build()).reason()).contains("something that is not known");
+        assertThat(result(check).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result("checks: [{name: x, expression: 'false', otherwise: warn}]", good("linux/amd64").build()).verdict())
+                .isEqualTo(Verdict.WARN);
+    }
+
+    @Test
     void theBaseImageIsYoungEnough() {
         assertThat(result("baseImageMaxAge: 30d", good("linux/amd64").build()).verdict()).isEqualTo(Verdict.PASS);
         GateResult old = result("baseImageMaxAge: 7d", good("linux/amd64").build(), good("linux/arm64").build());

@@ -193,6 +193,44 @@ class NamedRulesTest {
     }
 
     @Test
+    void anExpressionCountsWhereItIsTrueAndWhereNobodyKnows() {
+        String rule = "expression: \"finding.cvss > 7.0 && finding.packageType == 'npm'\"";
+        assertThat(counts(rule, Sighted.of(Severity.LOW).cvss(9))).isTrue();
+        assertThat(counts(rule, Sighted.of(Severity.LOW).cvss(5))).isFalse();
+        assertThat(result(rule, CONTEXT, Sighted.vulnerability(Sighted.of(Severity.LOW)))).satisfies(unknown -> {
+            assertThat(unknown.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(unknown.reason()).endsWith("(of 1 the value of the expression is not known)");
+        });
+        assertThat(counts("expression: \"finding.title == ''\"", Sighted.of(Severity.LOW).path("a".repeat(3_000)))).isTrue();
+        assertThat(counts("severity: HIGH, " + rule, Sighted.of(Severity.LOW).cvss(9))).isFalse();
+    }
+
+    @Test
+    void anExpressionSeesWhatIsKnownOfAFinding() {
+        Sighted seen = Sighted.of(Severity.HIGH).on(AMD64, MANIFEST).layer(OURS.toString()).path("app/a.js").fixed("2")
+                .published("2026-02-20").epss(0.25);
+        for (String expression : List.of("finding.kind == 'vulnerability'", "finding.severity == 'HIGH'", "'ours' in finding.layers",
+                "finding.paths == ['app/a.js']", "finding.fixedVersions.exists(v, v == '2')", "finding.publishedDaysAgo == 9",
+                "finding.epss == 0.25", "finding.platforms == ['linux/amd64']", "finding.scanners == ['trivy']", "finding.fixable",
+                "finding.exploited", "finding.purl == 'pkg:npm/lib@1.0'", "finding.version == '1.0'", "!has(finding.title)")) {
+            assertThat(result("expression: \"" + expression + "\"", CONTEXT, Sighted.vulnerability(seen))).as(expression)
+                    .satisfies(result -> {
+                        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+                        assertThat(result.reason()).doesNotContain("not known");
+                    });
+        }
+    }
+
+    @Test
+    void onlyTheSameExpressionFollowsFromAnExpression() {
+        Rule rule = PolicyReader.read("version: 1\nrules: [{name: a, expression: 'finding.fixable'}]\n", "a").rules().get(0);
+        Rule same = PolicyReader.read("version: 1\nrules: [{name: b, expression: 'finding.fixable'}]\n", "b").rules().get(0);
+        Rule other = PolicyReader.read("version: 1\nrules: [{name: b, expression: 'finding.fixable '}]\n", "b").rules().get(0);
+        assertThat(rule.implies(same)).isTrue();
+        assertThat(rule.implies(other)).isFalse();
+    }
+
+    @Test
     void everythingThatIsSaidHasToHold() {
         String rule = "severity: HIGH, fixable: true, packageType: npm";
         assertThat(counts(rule, Sighted.of(Severity.HIGH).fixed("2"))).isTrue();
@@ -307,10 +345,11 @@ class NamedRulesTest {
     void whatCannotBeMeantIsRefusedWithItsPlace() {
         refuses("[{name: x, exploited: true}]", "p.yaml:2:", "'exploited'", "add the field 'kev'");
         refuses("[{name: x, kind: secret, cvss: 5}]", "p.yaml:2:", "only vulnerabilities have");
-        refuses("[{name: x}, {name: x}]", "p.yaml:2:27: there is a rule 'x' already, in line 2");
+        refuses("[{name: x}, {name: x}]", "p.yaml:2:27: there is 'x' already, in line 2");
         refuses("[{severity: HIGH}]", "a rule has a name");
         refuses("[{name: x, sevrity: HIGH}]", "did you mean 'severity'?");
         refuses("[{name: x, fixable: false}]", "'fixable': 'false' is not accepted");
+        refuses("[{name: x, expression: 'finding.sevrity == 1'}]", "p.yaml:2:", "line 1, column 8 of the expression: undefined field");
         refuses("[{name: x, package: lodash}]", "'package': it begins with 'pkg:'");
     }
 

@@ -68,6 +68,7 @@ class FloorPolicyTest {
             rules:
               - {name: any, severity: [LOW], new: true}
               - {name: exploited, exploited: true}
+            checks: [{name: small, expression: 'size(image.packages) < 5'}]
             licensing: {allowed: [MIT], denied: [CVE-1], unknown: fail}
             hygiene: [nonRoot, healthcheck, noShell, noPackageManager, baseImagePinned, noSecretsInHistory]
             baseImageMaxAge: 7d
@@ -107,6 +108,7 @@ class FloorPolicyTest {
             rules:
               - {name: any, severity: [LOW], new: true, limit: {inform: 0, fail: 1000000}}
               - {name: exploited, limit: inform}
+            checks: [{name: small, expression: 'true', otherwise: inform}]
             licensing: {allowed: {inform: ['*']}, unknown: inform}
             hygiene: {nonRoot: inform, healthcheck: inform, noShell: inform, noPackageManager: inform, baseImagePinned: inform,
               noSecretsInHistory: inform}
@@ -173,7 +175,7 @@ class FloorPolicyTest {
         assertFails(findings.results(), FindingKind.values().length);
         assertThat(findings.results()).filteredOn(result -> result.verdict() == Verdict.FAIL).extracting(GateResult::gate)
                 .contains("rule", "licensing");
-        assertFails(ImageGates.judge(policy, List.of(), Instant.EPOCH), 7);
+        assertFails(ImageGates.judge(policy, List.of(), Instant.EPOCH), 8);
         assertFails(BuildTimeGate.judge(policy, Duration.ofHours(1)), 1);
         assertFails(SizeGate.judge(policy, "", Map.of(AMD64, 200_000_000L), Map.of(AMD64, 100_000_000L)), 2);
         assertFails(EvidenceGate.judge(policy, DIGEST, Map.of(AMD64, DIGEST), List.of()), 4);
