@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagesIT {
     private static final String OURS = "io/jenkins/plugins/containerrelease/";
     private static final String JAR = "WEB-INF/lib/container-release.jar";
+    /** What neither the controller nor another plugin brings: expressions, and what they need. */
+    private static final Pattern BROUGHT = Pattern.compile("WEB-INF/lib/(cel|protobuf-java|re2j)-[0-9.]+\\.jar");
 
     /** Whose classes a package belongs to; the first that fits. */
     private static final Map<String, String> PLUGINS = plugins();
@@ -54,9 +57,18 @@ class PackagesIT {
     }
 
     @Test
-    void archiveHoldsTheOneJarAndNoClassBesideIt() throws IOException {
+    void archiveHoldsTheOneJarAndWhatExpressionsNeedAndNoClassBesideThem() throws IOException {
         assertThat(entries(archive)).contains(JAR, "WEB-INF/licenses.xml")
-                .allMatch(name -> name.equals(JAR) || !name.endsWith(".jar") && !name.endsWith(".class"));
+                .allMatch(name -> name.equals(JAR) || BROUGHT.matcher(name).matches() || !name.endsWith(".jar") && !name.endsWith(".class"));
+        assertThat(entries(archive)).filteredOn(name -> BROUGHT.matcher(name).matches()).hasSize(3);
+        assertThat(Files.size(archive)).isLessThan(10_000_000);
+    }
+
+    @Test
+    void terminalHasWhatExpressionsNeed() throws IOException {
+        assertThat(entries(Path.of(System.getProperty("cli.jar")))).contains("dev/cel/compiler/CelCompiler.class",
+                "com/google/protobuf/Message.class", "com/google/re2j/Pattern.class", "com/google/common/collect/ImmutableList.class",
+                "com/google/common/util/concurrent/internal/InternalFutureFailureAccess.class", "org/antlr/v4/runtime/Parser.class");
     }
 
     @Test
@@ -110,7 +122,7 @@ class PackagesIT {
                         .ifPresentOrElse(entry -> needed.add(entry.getValue()), () -> unknown.add(name));
             }
         }
-        needed.removeAll(Set.of("java", "controller", "plugin"));
+        needed.removeAll(Set.of("java", "controller", "plugin", "brought"));
         // by name in Jelly and in URLs of icons
         needed.add("ionicons-api");
 
@@ -137,6 +149,7 @@ class PackagesIT {
         List.of("java.", "javax.", "org.w3c.", "org.xml.").forEach(name -> plugins.put(name, "java"));
         List.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "void")
                 .forEach(name -> plugins.put(name, "java"));
+        List.of("dev.cel.", "com.google.re2j.").forEach(name -> plugins.put(name, "brought"));
         plugins.put("com.fasterxml.jackson.", "jackson2-api");
         plugins.put("org.yaml.snakeyaml.", "jackson2-api");
         plugins.put("org.jenkinsci.plugins.workflow.steps.", "workflow-step-api");
