@@ -72,6 +72,11 @@ class FloorPolicyTest {
             licensing: {allowed: [MIT], denied: [CVE-1], unknown: fail}
             hygiene: [nonRoot, healthcheck, noShell, noPackageManager, baseImagePinned, noSecretsInHistory]
             baseImageMaxAge: 7d
+            exceptions: []
+            exceptionsFrom: [policy]
+            exceptionsMaxAge: 1d
+            jobExceptions: []
+            signedVex: true
             """;
 
     /** Takes back as much as each field can. */
@@ -113,6 +118,11 @@ class FloorPolicyTest {
             hygiene: {nonRoot: inform, healthcheck: inform, noShell: inform, noPackageManager: inform, baseImagePinned: inform,
               noSecretsInHistory: inform}
             baseImageMaxAge: {inform: 520w}
+            exceptions: [{id: CVE-1, reason: because, owner: me, expires: 2099-01-01}]
+            exceptionsFrom: [policy, file, trivyignore, grype, vex]
+            exceptionsMaxAge: 5000w
+            jobExceptions: [policy, file, trivyignore, grype, vex]
+            signedVex: false
             """;
 
     private static Policy floor(String... documents) {
