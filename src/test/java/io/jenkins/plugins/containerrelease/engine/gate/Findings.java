@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.gate;
 import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,35 @@ final class Findings {
         Arbitrary<Policy.Builder> limited = Combinators.combine(base, Arbitraries.of(Severity.values()).injectNull(0.3),
                 Arbitraries.integers().between(0, 3), enforcement, Arbitraries.of(Gate.VULNERABILITIES, Gate.SECRETS))
                 .as((builder, of, most, what, gate) -> builder.limit(gate, of, most, what));
-        return Combinators.combine(limited, Arbitraries.of("grype", "snyk").injectNull(0.4), enforcement,
+        Arbitrary<Policy.Builder> selecting = Combinators.combine(limited, anySelector().injectNull(0.3),
+                Arbitraries.integers().between(0, 3), enforcement).as((builder, selector, most, what) ->
+                        selector == null ? builder : builder.findings("rule", selector, most, what));
+        return Combinators.combine(selecting, Arbitraries.of("grype", "snyk").injectNull(0.4), enforcement,
                 Arbitraries.of(true, false)).as((builder, scanner, what, endOfLife) -> {
                     if (scanner != null) {
                         builder.findingsOf(scanner, what).failureOf(scanner, what.and(Enforcement.WARN));
                     }
                     return (endOfLife ? builder.endOfLife(what).allowEmpty(true) : builder).build();
+                });
+    }
+
+    /** What does not depend on how much is known of a finding. */
+    static Arbitrary<Selector> anySelector() {
+        return Combinators.combine(Arbitraries.of(Severity.values()).list().ofMaxSize(3), Arbitraries.of(true, false),
+                Arbitraries.of(FindingKind.VULNERABILITY, FindingKind.SECRET), Arbitraries.of("pkg:npm/**", "pkg:npm/lib").list().ofMaxSize(2),
+                Arbitraries.of("npm", "maven").list().ofMaxSize(1), Arbitraries.of(4.0, 7.0).injectNull(0.6),
+                Arbitraries.of(ImageFacts.LayerOf.BASE, ImageFacts.LayerOf.OURS).injectNull(0.6),
+                Arbitraries.of("promoted", "branch:main").injectNull(0.6))
+                .as((severities, fixable, kind, packages, types, cvss, layer, since) -> {
+                    Selector.Builder selector = Selector.builder().kinds(List.of(kind)).severities(severities).packages(packages)
+                            .packageTypes(types).layer(layer).newSince(since);
+                    if (kind == FindingKind.VULNERABILITY) {
+                        selector.fixable(fixable);
+                        if (cvss != null) {
+                            selector.cvss(cvss);
+                        }
+                    }
+                    return selector.build();
                 });
     }
 }

@@ -14,11 +14,22 @@ import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighted;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /** What a rule with a name counts, and what it does where nobody knows. */
@@ -356,5 +367,78 @@ class NamedRulesTest {
     private static void refuses(String rules, String... parts) {
         assertThatThrownBy(() -> PolicyReader.read("version: 1\nrules: " + rules + "\n", "p.yaml"))
                 .isInstanceOf(DocumentException.class).message().contains(parts);
+    }
+
+    @Provide
+    static Arbitrary<Rule> rules() {
+        Arbitrary<Selector> selectors = Combinators.combine(Findings.anySelector(), Arbitraries.of(0.1, 0.5).injectNull(0.5),
+                Arbitraries.of(7, 30).injectNull(0.5), Arbitraries.of("app/**", "opt/**").list().ofMaxSize(2)).as((selector, epss, days, paths) -> {
+                    if (!selector.kinds().equals(Set.of(FindingKind.VULNERABILITY))) {
+                        return selector;
+                    }
+                    Selector.Builder more = Selector.builder().severities(selector.severities()).fixable(selector.fixable())
+                            .layer(selector.layer()).paths(paths);
+                    if (epss != null) {
+                        more.epss(epss);
+                    }
+                    if (days != null) {
+                        more.fixAvailableFor(Duration.ofDays(days));
+                    }
+                    return more.build();
+                });
+        return Combinators.combine(selectors, Arbitraries.integers().between(0, 2), Arbitraries.of(Enforcement.values()),
+                Arbitraries.of("highest", "vendor", "grype"), Arbitraries.of("grype").list().ofMaxSize(1))
+                .as((selector, most, what, from, except) -> new Rule(Gate.FINDINGS, null, null, false, except, most, what, "o")
+                        .selecting(selector, "n").bySeverityFrom(SeverityFrom.parse(from)));
+    }
+
+    @Provide
+    static Arbitrary<List<MergedFinding>> merged() {
+        Arbitrary<Sighted> sightings = Combinators.combine(Arbitraries.of(Severity.values()), Arbitraries.of("trivy", "grype"),
+                Arbitraries.of(0.05, 0.3, 0.9).injectNull(0.4), Arbitraries.of("2026-02-25", "2026-02-10", "2025-01-01").injectNull(0.3),
+                Arbitraries.of("app/a", "opt/b").injectNull(0.3), Arbitraries.of(BASE, OURS).injectNull(0.3), Arbitraries.of(true, false),
+                Arbitraries.of(true, false)).as((severity, scanner, epss, published, path, layer, fixed, vendor) -> {
+                    Sighted sighted = Sighted.of(severity).by(scanner).on(AMD64, MANIFEST).published(published).path(path)
+                            .epss(epss == null ? Double.NaN : epss).layer(layer == null ? null : layer.toString());
+                    return fixed ? sighted.fixed("2") : vendor ? sighted.vendor() : sighted;
+                });
+        return sightings.list().ofMinSize(1).ofMaxSize(3).map(seen -> Sighted.vulnerability(seen.toArray(Sighted[]::new)))
+                .list().ofMaxSize(5);
+    }
+
+    private static long counted(Rule rule, List<MergedFinding> findings) {
+        RuleMatcher matcher = new RuleMatcher(rule, CONTEXT);
+        return findings.stream().filter(finding -> !matcher.counted(finding, finding.open()).isEmpty()).count();
+    }
+
+    private static Verdict verdict(Rule rule, List<MergedFinding> findings) {
+        return new RuleMatcher(rule, CONTEXT).judge(counted(rule, findings), List.of()).verdict();
+    }
+
+    @Property
+    void aRuleThatFollowsIsNeverBrokenMoreThanTheOneItFollowsFrom(
+            @ForAll("rules") Rule one, @ForAll("rules") Rule other, @ForAll("merged") List<MergedFinding> findings) {
+        if (one.implies(other)) {
+            assertThat(counted(one, findings)).isGreaterThanOrEqualTo(counted(other, findings));
+            assertThat(verdict(one, findings)).isGreaterThanOrEqualTo(verdict(other, findings));
+        }
+        Rule weaker = other.selecting(one.selector(), "w");
+        Rule same = new Rule(Gate.FINDINGS, null, null, false, one.except(), Math.max(one.limit(), weaker.limit()),
+                one.enforcement().atMost(weaker.enforcement()), "o").selecting(one.selector(), "w").bySeverityFrom(one.severityFrom());
+        assertThat(one.implies(same)).isTrue();
+        assertThat(verdict(one, findings)).isGreaterThanOrEqualTo(verdict(same, findings));
+    }
+
+    @Property
+    void lessThatIsOpenNeverCountsForMore(@ForAll("rules") Rule rule, @ForAll("merged") List<MergedFinding> findings) {
+        RuleMatcher matcher = new RuleMatcher(rule, CONTEXT);
+        for (MergedFinding finding : findings) {
+            boolean counts = !matcher.counted(finding, finding.sightings()).isEmpty();
+            for (int i = 0; i < finding.sightings().size(); i++) {
+                List<Sighting> fewer = new ArrayList<>(finding.sightings());
+                fewer.remove(i);
+                assertThat(counts || matcher.counted(finding, fewer).isEmpty()).isTrue();
+            }
+        }
     }
 }
