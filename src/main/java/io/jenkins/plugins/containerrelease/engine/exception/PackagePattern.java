@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.purl.PackageUrl;
 import io.jenkins.plugins.containerrelease.engine.purl.VersionRange;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -61,19 +62,30 @@ public final class PackagePattern implements Serializable {
         return new PackagePattern(purl, parsed, versions == null ? null : VersionRange.parse(parsed.type(), versions));
     }
 
+    /** Type and name alone. */
     private static String anyNamespaceKey(PackageUrl purl) {
         String key = purl.packageKey();
         return purl.type() + "/" + key.substring(key.lastIndexOf('/') + 1);
     }
 
+    /** The names by which a pattern may be about a package; one of them is the {@link #name} of every pattern that is. */
+    static List<String> names(PackageUrl purl) {
+        return List.of(purl.packageKey(), anyNamespaceKey(purl));
+    }
+
+    /** What it has to be called by, see {@link #names}. */
+    String name() {
+        return anyNamespace == null ? key : anyNamespace;
+    }
+
     /**
      * Whether it is about this package.
      *
+     * @param names all names of the package
      * @param installed the package's version as its scanner says it; {@code null} where unknown
      */
-    boolean matches(PackageUrl purl, String installed) {
-        boolean named = anyNamespace == null ? purl.packageKey().equals(key) : anyNamespaceKey(purl).equals(anyNamespace);
-        return named && hasVersion(purl, installed) && hasQualifiers(purl.qualifiers());
+    boolean matches(PackageUrl purl, List<String> names, String installed) {
+        return names.contains(name()) && hasVersion(purl, installed) && hasQualifiers(purl.qualifiers());
     }
 
     private boolean hasVersion(PackageUrl purl, String installed) {

@@ -15,18 +15,34 @@ import java.util.Map;
 
 /**
  * Looks which exceptions cover which sightings of findings, one finding after another, and counts what each exception did.
- * What is named by identifiers is looked up by them, so that many exceptions cost little.
+ * What is named by identifiers is looked up by them, and what is not by its packages or the folders of its paths, so that
+ * many exceptions cost little.
  */
 public final class WaiverMatcher {
+    private static final int MOST_REMEMBERED = 20_000;
+
     private final ExceptionSet set;
     private final List<Entry> entries = new ArrayList<>();
     /** Those that name identifiers, by each of these. */
     private final Map<String, List<Entry>> byId = new HashMap<>();
-    /** Those that name none. */
+    /** Those that name no identifier but packages, by each of these. */
+    private final Map<String, List<Entry>> byPackage = new HashMap<>();
+    /** Those that name neither of both but paths. */
+    private final PathIndex<Entry> byPath = new PathIndex<>();
+    /** Those that name none of them. */
     private final List<Entry> others = new ArrayList<>();
-    /** The finding that is looked at: its package; {@code null} while nobody asked, or where it has none. */
-    private PackageUrl purl;
-    private boolean purlKnown;
+    /** Packages that were looked at, by their package-urls: many findings are about one. */
+    private final Map<String, Package> packages = new HashMap<>();
+
+    /** A package and all its names. */
+    private record Package(PackageUrl purl, List<String> names) {
+        private static final Package NONE = new Package(null, List.of());
+
+        static Package of(String text) {
+            PackageUrl purl = PackageUrl.of(text);
+            return purl == null ? NONE : new Package(purl, PackagePattern.names(purl));
+        }
+    }
 
     /** An exception, ready to be matched, and what it did. */
     static final class Entry {
@@ -53,11 +69,21 @@ public final class WaiverMatcher {
             Entry entry = new Entry(waiver, set.standing(waiver), entries.size(), set.reachesFloor(waiver));
             entries.add(entry);
             if (entry.standing != Standing.OTHER_IMAGE) {
-                waiver.ids().forEach(id -> byId.computeIfAbsent(id, absent -> new ArrayList<>()).add(entry));
-                if (waiver.ids().isEmpty()) {
-                    others.add(entry);
-                }
+                index(entry);
             }
+        }
+    }
+
+    private void index(Entry entry) {
+        Waiver waiver = entry.waiver;
+        if (!waiver.ids().isEmpty()) {
+            waiver.ids().forEach(id -> byId.computeIfAbsent(id, absent -> new ArrayList<>()).add(entry));
+        } else if (!waiver.packages().isEmpty()) {
+            waiver.packages().forEach(pattern -> byPackage.computeIfAbsent(pattern.name(), absent -> new ArrayList<>()).add(entry));
+        } else if (!waiver.paths().isEmpty()) {
+            waiver.paths().forEach(path -> byPath.add(path, entry));
+        } else {
+            others.add(entry);
         }
     }
 
@@ -66,26 +92,39 @@ public final class WaiverMatcher {
         if (entries.isEmpty()) {
             return Coverage.nothing(finding);
         }
-        purlKnown = false;
         List<Entry> matching = new ArrayList<>(0);
-        named(finding.id(), finding, matching);
-        for (String alias : finding.aliases()) {
-            named(alias, finding, matching);
-        }
-        for (Entry entry : others) {
-            if (isAbout(entry, finding)) {
-                matching.add(entry);
+        if (!byId.isEmpty()) {
+            add(byId.get(finding.id().toUpperCase(Locale.ROOT)), finding, matching);
+            for (String alias : finding.aliases()) {
+                add(byId.get(alias.toUpperCase(Locale.ROOT)), finding, matching);
             }
         }
+        if (!byPackage.isEmpty()) {
+            packageOf(finding).names.forEach(name -> add(byPackage.get(name), finding, matching));
+        }
+        if (!byPath.isEmpty()) {
+            paths(finding, matching);
+        }
+        add(others, finding, matching);
         return matching.isEmpty() ? Coverage.nothing(finding) : cover(finding, matching);
     }
 
-    private void named(String id, MergedFinding finding, List<Entry> matching) {
-        List<Entry> named = byId.isEmpty() ? null : byId.get(id.toUpperCase(Locale.ROOT));
-        if (named == null) {
+    private void paths(MergedFinding finding, List<Entry> matching) {
+        String last = null;
+        for (Sighting sighting : finding.sightings()) {
+            String path = sighting.path();
+            if (path != null && !path.equals(last)) {
+                byPath.forEach(inside(path), entry -> add(List.of(entry), finding, matching));
+                last = path;
+            }
+        }
+    }
+
+    private void add(List<Entry> some, MergedFinding finding, List<Entry> matching) {
+        if (some == null) {
             return;
         }
-        for (Entry entry : named) {
+        for (Entry entry : some) {
             if (!matching.contains(entry) && isAbout(entry, finding)) {
                 matching.add(entry);
             }
@@ -97,16 +136,19 @@ public final class WaiverMatcher {
         if (waiver.kind() != null && waiver.kind() != finding.kind()) {
             return false;
         }
-        return waiver.packages().isEmpty() || purl(finding) != null
-                && waiver.packages().stream().anyMatch(pattern -> pattern.matches(purl, finding.installedVersion()));
+        Package found = waiver.packages().isEmpty() ? null : packageOf(finding);
+        return found == null || found.purl != null && waiver.packages().stream()
+                .anyMatch(pattern -> pattern.matches(found.purl, found.names, finding.installedVersion()));
     }
 
-    private PackageUrl purl(MergedFinding finding) {
-        if (!purlKnown) {
-            purl = PackageUrl.of(finding.purl());
-            purlKnown = true;
+    private Package packageOf(MergedFinding finding) {
+        if (finding.purl() == null) {
+            return Package.NONE;
         }
-        return purl;
+        if (packages.size() > MOST_REMEMBERED) {
+            packages.clear();
+        }
+        return packages.computeIfAbsent(finding.purl(), Package::of);
     }
 
     private Coverage cover(MergedFinding finding, List<Entry> matching) {
@@ -156,8 +198,12 @@ public final class WaiverMatcher {
         if (path == null) {
             return false;
         }
-        String inside = path.startsWith("/") ? path.substring(1) : path;
+        String inside = inside(path);
         return patterns.stream().anyMatch(pattern -> pattern.matches(inside));
+    }
+
+    private static String inside(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     private static Excepted excepted(Waiver waiver, List<Integer> covered) {
