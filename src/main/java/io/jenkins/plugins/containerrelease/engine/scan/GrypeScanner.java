@@ -72,6 +72,11 @@ final class GrypeScanner implements Scanner {
                 .environment("GRYPE_ONLY_FIXED", "false")
                 .environment("GRYPE_ONLY_NOTFIXED", "false")
                 .environment("GRYPE_FAIL_ON_SEVERITY", "")
+                .environment("GRYPE_EXCLUDE", "")
+                .environment("GRYPE_IGNORE_STATES", "")
+                .environment("GRYPE_IGNORE_WONTFIX", "")
+                .environment("GRYPE_VEX_DOCUMENTS", "")
+                .environment("GRYPE_VEX_ADD", "")
                 .environment("GRYPE_DISTRO", "")
                 .environment("GRYPE_ALERTS_ENABLE_EOL_DISTRO_WARNINGS", "true");
         if (state.request().cacheDir() != null) {

@@ -58,6 +58,24 @@ class ReadExceptionsTest {
     }
 
     @Test
+    void scannersSeeNoIgnoreFilesOfTheWorkspace() {
+        ScanScene trivy = ScanScene.start(ScanScene.request()).found().prepared();
+        assertThat(trivy.argv(0)).containsSubsequence("--config", "/scratch/trivy/nothing")
+                .containsSubsequence("--ignorefile", "/scratch/trivy/nothing");
+        assertThat(trivy.flow().commands().get(0).environment()).containsEntry("TRIVY_IGNORE_POLICY", "").containsEntry("TRIVY_VEX", "");
+        ScanScene grype = ScanScene.start(ScanScene.request().scanners(List.of("grype"))).found().summed();
+        while (grype.flow().action() instanceof Action.WriteFile) {
+            grype.flow().written();
+        }
+        while (grype.flow().action() instanceof Action.Run) {
+            grype.flow().ran(0, "{}", "");
+        }
+        assertThat(grype.argv(0)).containsSubsequence("--config", "/scratch/grype/nothing.yaml");
+        assertThat(grype.flow().commands().get(0).environment()).containsEntry("GRYPE_EXCLUDE", "").containsEntry("GRYPE_VEX_DOCUMENTS", "")
+                .containsEntry("GRYPE_IGNORE_STATES", "").containsEntry("GRYPE_ONLY_FIXED", "false");
+    }
+
+    @Test
     void anExceptionOfAFileTakesAFindingOutAndSaysSo() {
         ScanScene scene = scanned(ScanScene.request().policy(policy("")));
         scene.flow().reads(file("CVE-2021-44228", "2026-03-10"));
