@@ -3,10 +3,14 @@ package io.jenkins.plugins.containerrelease.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -117,6 +121,25 @@ class HostileInputTest {
         byte[] ff = new byte[10_000];
         Arrays.fill(ff, (byte) 0xff);
         refused(reader, ff);
+    }
+
+    /** Each field of the root in turn says nothing, or something of another type. */
+    @ParameterizedTest
+    @EnumSource
+    void aFieldWithoutAValue(FuzzedReader reader) throws IOException {
+        assumeTrue(reader.kind() == FuzzedReader.Kind.JSON, "it reads no JSON object");
+        ObjectMapper mapper = new ObjectMapper();
+        for (byte[] seed : reader.seeds()) {
+            JsonNode root = mapper.readTree(seed);
+            for (Iterator<String> names = root.fieldNames(); names.hasNext();) {
+                String name = names.next();
+                for (String value : new String[] {"null", "[]", "{}", "\"\"", "0", "true", "[null]", "[[]]", "{\"x\":null}"}) {
+                    ObjectNode changed = root.deepCopy();
+                    changed.set(name, mapper.readTree(value));
+                    unharmed(reader, mapper.writeValueAsString(changed));
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class CycloneDxPass {
             }
             case "specVersion" -> {
                 version = json.text();
-                if (!VERSIONS.contains(version)) {
+                if (version == null || !VERSIONS.contains(version)) {
                     throw json.wrong("'" + Quoted.text(version)
                             + "' is not a CycloneDX version that is read here: expected 1.2 to 1.7");
                 }

@@ -45,7 +45,7 @@ final class SpdxPass {
 
     private void readVersion() throws IOException {
         String said = json.text();
-        if (!VERSIONS.contains(said)) {
+        if (said == null || !VERSIONS.contains(said)) {
             throw json.wrong("'" + Quoted.text(said) + "' is not an SPDX version that is read here: expected SPDX-2.2 or SPDX-2.3");
         }
         version = said;

@@ -36,7 +36,7 @@ final class StatementPass {
         switch (name) {
             case "_type" -> {
                 type = json.text();
-                if (!TYPES.contains(type)) {
+                if (type == null || !TYPES.contains(type)) {
                     throw json.wrong("'" + Quoted.text(type) + "' is not an in-toto statement that is read here: expected"
                             + " https://in-toto.io/Statement/v0.1 or https://in-toto.io/Statement/v1");
                 }
