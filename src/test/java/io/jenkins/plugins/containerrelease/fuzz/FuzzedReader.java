@@ -27,6 +27,9 @@ import io.jenkins.plugins.containerrelease.engine.manifest.ImageConfigReader;
 import io.jenkins.plugins.containerrelease.engine.manifest.ManifestReader;
 import io.jenkins.plugins.containerrelease.engine.manifest.ReferrersReader;
 import io.jenkins.plugins.containerrelease.engine.manifest.SourcesReader;
+import io.jenkins.plugins.containerrelease.engine.output.FindingsExport;
+import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
+import io.jenkins.plugins.containerrelease.engine.output.ScannedImage;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanSubject;
 import io.jenkins.plugins.containerrelease.engine.vex.VexReader;
@@ -45,6 +48,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -70,6 +74,8 @@ enum FuzzedReader {
     FINDINGS_FILE(Kind.LINES, bytes -> gates(), findings()),
     MERGED_FILE(Kind.LINES, internal("scan.ReferenceReader"), merged()),
     CHANGES(Kind.LINES, internal("scan.ChangesReader", "sha256:" + "a".repeat(64), false), three(merged())),
+    SARIF_EXPORT(Kind.LINES, export(OutputFormat.SARIF), merged()),
+    CSV_EXPORT(Kind.LINES, export(OutputFormat.CSV), merged()),
     PACKAGES(Kind.LINES, internal("scan.PackagesReader", List.of("linux/amd64")), "/recorded/trivy-0.44.1/fixed.amd64.json"),
     EXPLOITED(Kind.JSON, bytes -> new ExploitedReader(), text("""
             {"title":"CISA Catalog of Known Exploited Vulnerabilities","catalogVersion":"2026.01.02","count":2,
@@ -318,6 +324,11 @@ enum FuzzedReader {
     private static byte[] entry() {
         return text(EvidenceEntry.of("a", Instant.parse("2026-01-02T03:04:05Z"), Digest.parse("sha256:" + "a".repeat(64)), null, null,
                 "registry.example.com/web", "me", "here", new Evidence.Signed("cosign 2.5.0", "ab", null, null)).line());
+    }
+
+    private static Factory export(OutputFormat format) {
+        return bytes -> new FindingsExport(format, new ScannedImage("registry.example.com/app:1", "app",
+                Digest.parse("sha256:" + "a".repeat(64)), Instant.EPOCH, Map.of("trivy", "0.44.1"), List.of()), null);
     }
 
     private static FindingGateReader gates() {
