@@ -1,10 +1,12 @@
 package io.jenkins.plugins.containerrelease.cli;
 
+import io.jenkins.plugins.containerrelease.engine.evidence.ReferenceSpec;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -55,6 +57,18 @@ final class FindingGateOptions extends PolicyOptions {
             description = "Fail where a vulnerability database is older, e.g. 48h, or its age is unknown.")
     private String databaseMaxAge;
 
+    @Option(names = "--base-image-max-age", paramLabel = "DURATION",
+            description = "Fail where the base image is older, e.g. 90d, or its age is unknown.")
+    private String baseImageMaxAge;
+
+    @Option(names = "--severity-from", paramLabel = "highest|vendor|SCANNER",
+            description = "Whose severity counts where scanners disagree (default: highest).")
+    private String severityFrom;
+
+    @Option(names = "--reference", paramLabel = "promoted[:REPOSITORY]|branch:NAME|DIGEST",
+            description = "What the image is compared with.")
+    private String reference;
+
     @Option(names = "--end-of-life", paramLabel = "fail|warn|inform",
             description = "What an operating system without security fixes does (default: fail).")
     private Enforcement endOfLife;
@@ -92,6 +106,16 @@ final class FindingGateOptions extends PolicyOptions {
         if (databaseMaxAge != null) {
             policy.databaseMaxAge(
                     Named.value("--database-max-age", databaseMaxAge, Values::duration), Enforcement.FAIL);
+        }
+        if (baseImageMaxAge != null) {
+            policy.baseImageMaxAge(
+                    Named.value("--base-image-max-age", baseImageMaxAge, Values::duration), Enforcement.FAIL);
+        }
+        if (severityFrom != null) {
+            policy.severityFrom(Named.value("--severity-from", severityFrom, SeverityFrom::parse));
+        }
+        if (reference != null) {
+            policy.reference(Named.value("--reference", reference, ReferenceSpec::parse).toString());
         }
         if (endOfLife != null) {
             policy.endOfLife(endOfLife);

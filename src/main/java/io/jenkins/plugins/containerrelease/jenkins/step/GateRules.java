@@ -5,12 +5,14 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.containerrelease.engine.evidence.ReferenceSpec;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,8 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
     /** Rules about findings. */
     static final Set<String> OF_FINDINGS = Set.of(
             "failOn", "onlyFixable", "maxCritical", "maxHigh", "maxMedium", "maxLow", "maxNegligible", "maxUnknown", "maxSecrets",
-            "maxMisconfigurations", "maxLicenses", "databaseMaxAge", "endOfLife", "notCovered", "allowEmpty");
+            "maxMisconfigurations", "maxLicenses", "databaseMaxAge", "baseImageMaxAge",
+            "severityFrom", "reference", "endOfLife", "notCovered", "allowEmpty");
     /** Rules about what must be known of an image that is released. */
     static final Set<String> OF_EVIDENCE = Set.of("require");
 
@@ -91,6 +94,18 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
     /** Greatest age of a vulnerability database. */
     @DataBoundSetter
     public String databaseMaxAge;
+
+    /** Greatest age of the base image. */
+    @DataBoundSetter
+    public String baseImageMaxAge;
+
+    /** Whose severity counts. */
+    @DataBoundSetter
+    public String severityFrom;
+
+    /** What the image is compared with. */
+    @DataBoundSetter
+    public String reference;
 
     /** What an operating system without security fixes does. */
     @DataBoundSetter
@@ -188,6 +203,16 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
             policy.databaseMaxAge(
                     Options.value("gate: databaseMaxAge", databaseMaxAge, Values::duration), Enforcement.FAIL);
         }
+        if (baseImageMaxAge != null) {
+            policy.baseImageMaxAge(
+                    Options.value("gate: baseImageMaxAge", baseImageMaxAge, Values::duration), Enforcement.FAIL);
+        }
+        if (severityFrom != null) {
+            policy.severityFrom(Options.value("gate: severityFrom", severityFrom, SeverityFrom::parse));
+        }
+        if (reference != null) {
+            policy.reference(Options.value("gate: reference", reference, ReferenceSpec::parse).toString());
+        }
         if (endOfLife != null) {
             policy.endOfLife(Options.word("gate: endOfLife", endOfLife, Enforcement.class));
         }
@@ -257,6 +282,21 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
         @POST
         public FormValidation doCheckDatabaseMaxAge(@AncestorInPath Item item, @QueryParameter String value) {
             return Validation.optional(item, value, Values::duration);
+        }
+
+        @POST
+        public FormValidation doCheckBaseImageMaxAge(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, Values::duration);
+        }
+
+        @POST
+        public FormValidation doCheckSeverityFrom(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, SeverityFrom::parse);
+        }
+
+        @POST
+        public FormValidation doCheckReference(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value, ReferenceSpec::parse);
         }
 
         @POST

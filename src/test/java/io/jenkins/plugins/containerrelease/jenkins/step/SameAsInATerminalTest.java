@@ -170,6 +170,9 @@ class SameAsInATerminalTest {
         step.gate.maxMisconfigurations = 7;
         step.gate.maxLicenses = 8;
         step.gate.databaseMaxAge = "48h";
+        step.gate.baseImageMaxAge = "90d";
+        step.gate.severityFrom = "vendor";
+        step.gate.reference = "branch:main";
         step.gate.endOfLife = "WARN";
         step.gate.notCovered = "INFORM";
         step.gate.allowEmpty = true;
@@ -187,7 +190,7 @@ class SameAsInATerminalTest {
                 "refs/heads/main", "--code-scanning-category", "web", "--code-scanning-failure", "fail", "--insecure-registry", "registry.lab:5000", "--fail-on", "medium", "--only-fixable",
                 "--max-critical", "0", "--max-high", "1", "--max-medium", "2", "--max-low", "3", "--max-negligible", "4",
                 "--max-unknown", "5", "--max-secrets", "6", "--max-misconfigurations", "7", "--max-licenses", "8",
-                "--database-max-age", "48h", "--end-of-life", "warn", "--not-covered", "inform",
+                "--database-max-age", "48h", "--base-image-max-age", "90d", "--severity-from", "vendor", "--reference", "branch:main", "--end-of-life", "warn", "--not-covered", "inform",
                 "--allow-empty");
     }
 

@@ -24,6 +24,8 @@ final class Weakenings {
             "timeout", "retries", "parallel", "archive", "dryRun", "verbose", "dockerTool", "dockerServer",
             // who logs in, and as whom
             "credentialsId", "logins", "insecureRegistries",
+            // what is handed on once it is judged
+            "outputs", "codeScanning", "monitor",
             // what is said of the source
             "commit", "commitTime", "branch", "defaultBranch", "sourceTag", "pr", "buildNumber", "sourceUrl", "scheduled",
             // demanded besides what administrators pin
@@ -40,6 +42,9 @@ final class Weakenings {
             WEAK.put("max" + limit, "1000000");
         }
         WEAK.put("databaseMaxAge", "'520w'");
+        WEAK.put("baseImageMaxAge", "'520w'");
+        WEAK.put("severityFrom", "'grype'");
+        WEAK.put("reference", "'branch:mine'");
         WEAK.put("endOfLife", "'INFORM'");
         WEAK.put("notCovered", "'INFORM'");
         WEAK.put("allowEmpty", "true");
