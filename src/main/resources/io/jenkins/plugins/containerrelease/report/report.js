@@ -346,10 +346,23 @@
         h("div", null, h("dt", null, "Promoted to"), h("dd", null, promotedWords(image, report))),
         image.layout ? h("div", null, h("dt", null, "OCI layout, not pushed"), h("dd", null, code(image.layout))) : null),
       h("div", { class: "rr-space" }, image.scanEvidence ? "Scanned in an earlier run, as the evidence store knows" : severities(image.counts), otherKinds(image.counts)),
+      (image.changes || []).map(changed),
       image.platforms.length ? h("div", { class: "rr-space" }, platformTable(image)) : null,
       layers(image),
       labels.length ? h("details", { class: "rr-space" }, h("summary", null, "Labels and annotations"),
         table("Labels", ["Name", "Value"], labels.map(([name, value]) => [code(name), text(value)]))) : null);
+  }
+
+  /** What is different from the reference that a scan was asked to compare with. */
+  function changed(changes) {
+    const reference = changes.reference && changes.reference !== changes.asked ? [" (", code(changes.reference.slice(0, 19)), ")"] : [];
+    const line = (...children) => h("div", { class: "rr-space" }, "Since ", text(changes.asked), ...reference, ": ", ...children);
+    if (changes.problem) return line("everything counts as new, because ", text(changes.problem));
+    const packages = changes.packages;
+    return line(number(changes.newFindings), " new, ", number(changes.fixed), " fixed, ", number(changes.unchanged), " unchanged. ",
+      ...(packages ? ["Packages: ", number(packages.added), " came, ", number(packages.removed), " went, ", number(packages.moved), " in another version. "]
+        : ["Packages are not compared: ", text(changes.packagesProblem), ". "]),
+      changes.file ? file(changes.file) : null);
   }
 
   const images = report => section("images", "Images", report.images.length ? report.images.map(image => imagePanel(image, report)) : empty("There is no image in this report."));

@@ -256,6 +256,7 @@ final class ImageFold {
                 counts(),
                 scans,
                 attestations,
-                promotions);
+                promotions,
+                scanOutcomes.stream().filter(outcome -> !isRepeated(outcome)).map(ScanOutcome::changes).filter(Objects::nonNull).toList());
     }
 }

@@ -68,23 +68,23 @@ public final class OutcomeText {
             lines.add("  all, each finding once: " + counts(scan.merged()));
         }
         if (scan.changes() != null) {
-            changes(scan.changes());
+            changes(scan.changes()).forEach(line -> lines.add("  " + line));
         }
     }
 
-    private void changes(ScanOutcome.Changes changes) {
+    /** What is different from a reference, in a line or two. */
+    public static List<String> changes(ScanOutcome.Changes changes) {
         String reference = changes.asked() + (changes.reference() == null || changes.asked().equals(changes.reference().toString())
                 ? "" : ", " + changes.reference().algorithm() + ":" + changes.reference().shortHex())
                 + (changes.run() == null ? "" : " (" + changes.run() + ", " + changes.judged() + ")");
         if (changes.problem() != null) {
-            lines.add("  since " + reference + ": everything counts as new, because " + changes.problem());
-            return;
+            return List.of("since " + reference + ": everything counts as new, because " + changes.problem());
         }
-        lines.add("  since " + reference + ": " + changes.newFindings() + " new, " + changes.fixed() + " fixed, "
-                + changes.unchanged() + " unchanged");
+        String findings = "since " + reference + ": " + changes.newFindings() + " new, " + changes.fixed() + " fixed, "
+                + changes.unchanged() + " unchanged";
         ScanOutcome.Packages packages = changes.packages();
-        lines.add(packages == null ? "  packages are not compared: " + changes.packagesProblem()
-                : "  packages: " + packages.added() + " came, " + packages.removed() + " went, " + packages.moved()
+        return List.of(findings, packages == null ? "packages are not compared: " + changes.packagesProblem()
+                : "packages: " + packages.added() + " came, " + packages.removed() + " went, " + packages.moved()
                         + " in another version, " + packages.unchanged() + " as they were");
     }
 

@@ -175,6 +175,7 @@ public record ReleaseReport(
      * @param scans one for each platform and scanner of the latest scans
      * @param attestations what attesting it left
      * @param promotions where it was promoted or rolled back to, the oldest first
+     * @param changes what is different from references; one for each of the latest scans that was to be compared with one
      */
     public record Image(
             Digest digest,
@@ -196,7 +197,8 @@ public record ReleaseReport(
             Counts counts,
             List<ImageScan> scans,
             List<Attestation> attestations,
-            List<Promotion> promotions) {}
+            List<Promotion> promotions,
+            List<ScanOutcome.Changes> changes) {}
 
     /**
      * A platform of an image.

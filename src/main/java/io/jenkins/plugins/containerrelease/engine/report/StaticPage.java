@@ -13,6 +13,7 @@ import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.ImagePlat
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Promotion;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Reason;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Step;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
 import java.time.Instant;
@@ -118,6 +119,11 @@ final class StaticPage {
                 counts(image.counts());
             } else {
                 html.raw("<p>Scanned in an earlier run, as the evidence store knows.</p>\n");
+            }
+            for (ScanOutcome.Changes changes : image.changes()) {
+                for (String line : OutcomeText.changes(changes)) {
+                    html.raw("<p>").text(Character.toUpperCase(line.charAt(0)) + line.substring(1)).raw("</p>\n");
+                }
             }
             platforms(image.platforms());
         }

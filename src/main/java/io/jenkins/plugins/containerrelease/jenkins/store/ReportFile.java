@@ -40,6 +40,7 @@ public record ReportFile(String path, long bytes) {
         for (Step step : report.steps()) {
             if (step.stepRun().outcome() instanceof ScanOutcome scan) {
                 named.add(scan.mergedFile());
+                named.add(scan.changes() == null ? null : scan.changes().file());
                 scan.outputs().stream().map(ScanOutcome.Output::file).forEach(named::add);
             }
         }

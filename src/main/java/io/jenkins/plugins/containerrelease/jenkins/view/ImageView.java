@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.VisibleText;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.report.Bytes;
+import io.jenkins.plugins.containerrelease.engine.report.OutcomeText;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Image;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.ImagePlatform;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Promotion;
@@ -85,6 +86,11 @@ public final class ImageView {
         public boolean scanned() {
             return platform.scanned();
         }
+    }
+
+    /** What is different from references, a line or two each; hostile text. */
+    public List<String> changes() {
+        return image.changes().stream().flatMap(changes -> OutcomeText.changes(changes).stream()).map(VisibleText::of).toList();
     }
 
     /** How many vulnerabilities of each severity; where nobody scanned it, that. */

@@ -123,6 +123,20 @@ class ReleaseReportTest {
     }
 
     @Test
+    void whatChangedSinceAReferenceIsAboutTheImageAndOfTheLatestScan() {
+        ReleaseReport report = fold(
+                done(0, "build-image", build(image("web", TAGS))),
+                done(1, "scan-image", Runs.since("branch:old", null, cleanScan("web"))),
+                done(2, "scan-image", Runs.since("branch:main", null, cleanScan("web"))));
+        assertThat(of(report, "web").changes()).extracting(ScanOutcome.Changes::asked).containsExactly("branch:main");
+        assertThat(OutcomeText.of(Runs.since("branch:main", null, cleanScan("web")))).contains(
+                "  since branch:main, sha256:" + digest("earlier").shortHex() + " (job/shop/41/, " + Runs.START + "): 3 new, 1 fixed, 12 unchanged",
+                "  packages: 2 came, 0 went, 4 in another version, 80 as they were");
+        assertThat(OutcomeText.of(Runs.since("promoted", "nothing was promoted yet", cleanScan("web"))))
+                .anyMatch(line -> line.endsWith("everything counts as new, because nothing was promoted yet"));
+    }
+
+    @Test
     void aFailedGateIsTheReason() {
         ReleaseReport report = fold(
                 done(0, "build-image", build(List.of(gate("size", Verdict.WARN, "5 MB above the budget")), image("web", TAGS))),

@@ -65,6 +65,8 @@ class ReportPageIT {
             Locator verdict = visit.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Must not go out").setLevel(2));
             assertThat(verdict.boundingBox().y).isLessThan(300);
             assertThat(visit.page.locator("#why").innerText()).contains("1 CRITICAL vulnerability was found where none is allowed");
+            assertThat(visit.page.locator("#images").innerText()).contains("Since branch:main (sha256:", "3 new, 1 fixed, 12 unchanged",
+                    "2 came, 0 went, 4 in another version");
             assertThat(visit.complaints).isEmpty();
             assertThat(visit.requests).hasSize(1);
         }
@@ -190,7 +192,7 @@ class ReportPageIT {
         try (Visit visit = browser.visit(wide().setJavaScriptEnabled(false))) {
             visit.page.navigate(failing.toUri().toString());
             assertThat(visit.page.locator("main").innerText()).containsSubsequence("Must not go out", "2 gates said no",
-                    "1 CRITICAL vulnerability", "Images", "linux/arm64", "Findings", "The worst 100 of 182", "CVE-2021-44228",
+                    "1 CRITICAL vulnerability", "Images", "Since branch:main", "3 new, 1 fixed, 12 unchanged", "linux/arm64", "Findings", "The worst 100 of 182", "CVE-2021-44228",
                     "What happened");
             visit.picture("failing-no-script");
         }

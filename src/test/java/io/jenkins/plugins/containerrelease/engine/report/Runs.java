@@ -127,6 +127,19 @@ public final class Runs {
                 digest(image), List.of(scans), merged, List.of(), null, null, null, List.of());
     }
 
+    /** What is different from an earlier image; where there is a problem, it is not known. */
+    public static ScanOutcome.Changes changes(String asked, String problem) {
+        return problem != null ? new ScanOutcome.Changes(asked, null, null, null, problem, 15L, null, null, null, null, null)
+                : new ScanOutcome.Changes(asked, digest("earlier"), "job/shop/41/", START, null, 3L, 1L, 12L,
+                        new ScanOutcome.Packages(2, 0, 4, 80), null, "scan/changes.json");
+    }
+
+    /** A scan that was compared with an earlier image, or, where there is a problem, could not be. */
+    public static ScanOutcome since(String asked, String problem, ScanOutcome scan) {
+        return new ScanOutcome(scan.verdict(), scan.gates(), scan.image(), scan.repository(), scan.digest(), scan.scans(),
+                scan.merged(), scan.images(), changes(asked, problem), scan.mergedFile(), scan.exceptions(), scan.outputs());
+    }
+
     /** A scan of both platforms that finds nothing to object to. */
     public static ScanOutcome cleanScan(String image) {
         return scanned(image, List.of(), scan(image, AMD64, "trivy"), scan(image, ARM64, "trivy"));

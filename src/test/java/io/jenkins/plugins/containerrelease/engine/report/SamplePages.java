@@ -117,7 +117,7 @@ final class SamplePages {
         ScanOutcome.Scan one = pages.scan("web", AMD64, "trivy", amd64);
         ScanOutcome.Scan two = pages.scan("web", ARM64, "trivy", arm64);
         pages.runs.add(Runs.run(4, "scan-image", "registry.example.com/shop/web@" + digest("web") + " with trivy",
-                new Action.Done(scanned("web", List.of(
+                new Action.Done(Runs.since("branch:main", null, scanned("web", List.of(
                         new GateResult("severity", "max CRITICAL: 0", "release-policy.yaml:4", Verdict.FAIL,
                                 "1 CRITICAL vulnerability was found where none is allowed", "0", "1",
                                 List.of("CVE-2021-44228 in log4j-core 2.14.1 (linux/amd64)",
@@ -127,7 +127,7 @@ final class SamplePages {
                                 List.of("CVE-2023-10003 in libcrypto3 3.1.4-r3 (linux/amd64)",
                                         "CVE-2023-10012 in log4j-core 3.1.4-r12 (linux/amd64)"), 30),
                         gate("database-age", Verdict.PASS, "The vulnerability database is 2 hours old; 48 are allowed")),
-                        one, two))));
+                        one, two)))));
         pages.runs.add(done(6, "attest-sbom", attested("web", true)));
         return pages;
     }
