@@ -2,6 +2,7 @@ package jenkins.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.DescriptorExtensionList;
 import hudson.Launcher;
 import hudson.model.AbstractCIBase;
@@ -102,6 +103,11 @@ public class Jenkins extends AbstractCIBase implements DirectlyModifiableTopLeve
 
     @Override
     public String getFullName() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Nullable
+    public String getRootUrl() throws IllegalStateException {
         throw new UnsupportedOperationException();
     }
 }

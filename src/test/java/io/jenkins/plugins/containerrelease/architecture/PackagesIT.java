@@ -131,6 +131,18 @@ class PackagesIT {
     }
 
     @Test
+    void checksApiIsOptionalAndOneClassAloneNamesIt() throws IOException {
+        assertThat(manifest.getValue("Plugin-Dependencies")).containsPattern("checks-api:[^,]+;resolution:=optional");
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (JavaClass type : new ClassFileImporter().importJar(file)) {
+                assertThat(type.getDirectDependenciesFromSelf()).as(type.getName()).noneMatch(dependency ->
+                        dependency.getTargetClass().getName().startsWith("io.jenkins.plugins.checks.")
+                                && !type.getName().startsWith(OURS.replace('/', '.') + "jenkins.step.ChecksApiCheck"));
+            }
+        }
+    }
+
+    @Test
     void terminalHasNothingOfJenkins() throws IOException {
         assertThat(entries(Path.of(System.getProperty("cli.jar")))).contains(OURS + "cli/Main.class")
                 .noneMatch(name -> name.startsWith(OURS + "jenkins/") || name.startsWith("hudson/")
@@ -150,6 +162,7 @@ class PackagesIT {
         List.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "void")
                 .forEach(name -> plugins.put(name, "java"));
         List.of("dev.cel.", "com.google.re2j.").forEach(name -> plugins.put(name, "brought"));
+        plugins.put("io.jenkins.plugins.checks.", "checks-api");
         plugins.put("com.fasterxml.jackson.", "jackson2-api");
         plugins.put("org.yaml.snakeyaml.", "jackson2-api");
         plugins.put("org.jenkinsci.plugins.workflow.steps.", "workflow-step-api");

@@ -32,6 +32,8 @@ final class Conclusion {
         state.transition("reported");
         if (outcome != null) {
             state.execution().source().reported(state.run(), state.context().get(TaskListener.class), outcome);
+        } else if (end instanceof Action.Refused refused) {
+            state.execution().source().refused(state.run(), state.context().get(TaskListener.class), refused.message());
         }
         state.execution().ending(ending(end, outcome));
         state.save();

@@ -33,4 +33,14 @@ public interface FlowSource extends Serializable {
     default void reported(Run<?, ?> run, TaskListener listener, StepOutcome outcome) throws IOException, InterruptedException {
         // the report says all there is to say
     }
+
+    /**
+     * Called instead of {@link #reported} where the step could not do its work, and nothing came of it; likewise when the report is
+     * complete.
+     *
+     * @param why one sentence
+     */
+    default void refused(Run<?, ?> run, TaskListener listener, String why) throws IOException, InterruptedException {
+        // the report says all there is to say
+    }
 }

@@ -70,6 +70,10 @@ public abstract class ReleaseStep extends Step implements FlowSource {
     @DataBoundSetter
     public boolean archive;
 
+    /** Name of a check on the commit that is built; {@code null}: none is published. */
+    @DataBoundSetter
+    public String check;
+
     /** Whether to show the commands, and run and write nothing. */
     @DataBoundSetter
     public boolean dryRun;
@@ -110,7 +114,7 @@ public abstract class ReleaseStep extends Step implements FlowSource {
         }
     }
 
-    /** Makes the images known to Jenkins' fingerprints, and archives the report where that is wanted. */
+    /** Makes the images known to Jenkins' fingerprints, archives the report and publishes a check where that is wanted. */
     @Override
     public final void reported(Run<?, ?> run, TaskListener listener, StepOutcome outcome) throws IOException, InterruptedException {
         for (Map.Entry<Digest, String> image : images(outcome).entrySet()) {
@@ -118,6 +122,16 @@ public abstract class ReleaseStep extends Step implements FlowSource {
         }
         if (archive) {
             BuildReport.of(run).archive(listener);
+        }
+        if (check != null) {
+            CommitCheck.of(run, listener, CheckText.of(check, outcome));
+        }
+    }
+
+    @Override
+    public final void refused(Run<?, ?> run, TaskListener listener, String why) {
+        if (check != null) {
+            CommitCheck.of(run, listener, CheckText.refused(check, why));
         }
     }
 
