@@ -52,6 +52,11 @@ public final class Glob {
         return now[pattern.length()];
     }
 
+    /** Whether something that begins with a text can match: the same, as far as the pattern has no star. */
+    public boolean mayMatch(String start) {
+        return start.startsWith(beginning) || beginning.startsWith(start);
+    }
+
     private void step(boolean[] next, int at, char read) {
         if (isDouble(at)) {
             reach(next, at);

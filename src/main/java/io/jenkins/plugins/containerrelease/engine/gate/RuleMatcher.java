@@ -47,9 +47,7 @@ final class RuleMatcher {
         if (!match.selects(finding, seen)) {
             return List.of();
         }
-        if (match.unknown() != null) {
-            unknown.merge(match.unknown(), 1L, Long::sum);
-        }
+        match.unknown().forEach(what -> unknown.merge(what, 1L, Long::sum));
         return seen;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ final class SelectorMatch {
     private final Set<String> packageTypes;
     /** {@code null} where there is none. */
     private final Expression expression;
-    private String unknown;
+    private final Set<String> unknown = new TreeSet<>();
 
     SelectorMatch(Selector selector, SeverityFrom severityFrom, GateContext context) {
         this.selector = selector;
@@ -55,7 +56,7 @@ final class SelectorMatch {
      * @param open sightings that count
      */
     boolean selects(MergedFinding finding, List<Sighting> open) {
-        unknown = null;
+        unknown.clear();
         return !open.isEmpty()
                 && selector.kinds().contains(finding.kind())
                 && severity(finding, open)
@@ -72,13 +73,13 @@ final class SelectorMatch {
                 && expression(finding);
     }
 
-    /** What nobody knows of the finding that was selected last, e.g. {@code EPSS score}; {@code null} where all is known. */
-    String unknown() {
+    /** What nobody knows of the finding that was selected last, e.g. {@code EPSS score}; empty where all is known. */
+    Set<String> unknown() {
         return unknown;
     }
 
     private boolean isUnknown(String what) {
-        unknown = what;
+        unknown.add(what);
         return true;
     }
 
@@ -135,12 +136,17 @@ final class SelectorMatch {
             return true;
         }
         if (finding.purl() == null) {
-            return finding.packageName() != null && isUnknown("package-url");
+            return finding.packageName() != null && mayBeOfSuchType(type(finding)) && isUnknown("package-url");
         }
         String full = withoutQualifiers(finding.purl());
         int version = full.indexOf('@', full.lastIndexOf('/') + 2);
         String plain = version < 0 ? full : full.substring(0, version);
         return packages.stream().anyMatch(pattern -> pattern.matches(plain) || pattern.matches(full));
+    }
+
+    /** Whether one of the patterns can mean packages of a type; a word of a tool that nobody knows may stand for any. */
+    private boolean mayBeOfSuchType(String type) {
+        return !Ecosystem.isKnown(type) || packages.stream().anyMatch(pattern -> pattern.mayMatch("pkg:" + type + "/"));
     }
 
     private static String withoutQualifiers(String purl) {

@@ -66,6 +66,11 @@ public final class Ecosystem {
         return type.equals(ANY_LINUX) ? null : TYPES.getOrDefault(type, type);
     }
 
+    /** Whether this is a type, {@code null} where unknown, and not only a word of some tool. */
+    public static boolean isKnown(String type) {
+        return type != null && TYPES.containsKey(type);
+    }
+
     /** Whether packages of this type, {@code null} where unknown, are an operating system's own. */
     public static boolean isSystem(String type) {
         return type != null && SYSTEMS.contains(type);

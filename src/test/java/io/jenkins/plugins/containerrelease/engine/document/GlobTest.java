@@ -34,6 +34,15 @@ class GlobTest {
     }
 
     @Test
+    void whatBeginsOtherwiseCanNeverMatch() {
+        Glob pattern = Glob.parse("pkg:npm/@a/*");
+        assertThat(pattern.mayMatch("pkg:npm/")).isTrue();
+        assertThat(pattern.mayMatch("pkg:npm/@a/b/c")).isTrue();
+        assertThat(pattern.mayMatch("pkg:apk/")).isFalse();
+        assertThat(Glob.parse("**/x").mayMatch("pkg:apk/")).isTrue();
+    }
+
+    @Test
     void everythingElseStandsForItself() {
         assertThat(matches("a.jar", "a.jar")).isTrue();
         assertThat(matches("a.jar", "axjar")).isFalse();

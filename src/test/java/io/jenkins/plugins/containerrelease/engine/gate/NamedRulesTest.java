@@ -133,6 +133,25 @@ class NamedRulesTest {
     }
 
     @Test
+    void aPackageOfAnotherTypeIsNotMeantThoughNobodyKnowsItsPackageUrl() {
+        MergedFinding zlib = Sighted.finding(FindingKind.VULNERABILITY, null, "zlib", "alpine", Sighted.of(Severity.LOW));
+        assertThat(counts("package: 'pkg:maven/org.example/*'", zlib)).isFalse();
+        assertThat(counts("package: ['pkg:maven/**', 'pkg:apk/alpine/openssl']", zlib)).isTrue();
+        assertThat(counts("package: 'pkg:**'", zlib)).isTrue();
+        assertThat(counts("package: 'pkg:a*/**'", zlib)).isTrue();
+        MergedFinding other = Sighted.finding(FindingKind.VULNERABILITY, null, "zlib", "a-new-word", Sighted.of(Severity.LOW));
+        assertThat(counts("package: 'pkg:maven/org.example/*'", other)).as("a type that nobody knows").isTrue();
+    }
+
+    @Test
+    void allThatNobodyKnowsIsNamed() {
+        GateResult unknown = result("epss: 0.5, package: 'pkg:maven/**', fixAvailableFor: 7d", CONTEXT,
+                Sighted.finding(FindingKind.VULNERABILITY, null, "g:a", "jar", Sighted.of(Severity.LOW).fixed("2.0")));
+        assertThat(unknown.reason()).endsWith("(of 1 the EPSS score is not known, of 1 the date of publication is not known,"
+                + " of 1 the package-url is not known)");
+    }
+
+    @Test
     void aTypeOfPackageIsMeantByAnyOfItsNames() {
         MergedFinding jar = Sighted.finding(FindingKind.VULNERABILITY, null, "g:a", "jar", Sighted.of(Severity.LOW));
         assertThat(counts("packageType: maven", jar)).isTrue();
