@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -340,6 +341,14 @@ class NamedRulesTest {
     }
 
     @Test
+    void aStricterRuleOfAJobWithExceptionsDoesNotReplaceOneOfTheFloor() {
+        Policy floor = PolicyReader.read("version: 1\nlimits: {high: 5}\n", "floor").asFloor();
+        Policy job = PolicyReader.read("version: 1\nlimits: {high: 0}\n", "job");
+        assertThat(job.effective(floor).rules()).as("there are no exceptions").extracting(Rule::origin).doesNotContain("floor:2");
+        assertThat(job.with(Leeway.JOB).effective(floor).rules()).extracting(Rule::origin).contains("floor:2", "job:2");
+    }
+
+    @Test
     void aRuleGoesThroughTheEvidenceStoreAndASavedPipeline() {
         Policy policy = PolicyReader.read("""
                 version: 1
@@ -446,6 +455,27 @@ class NamedRulesTest {
                 one.enforcement().atMost(weaker.enforcement()), "o").selecting(one.selector(), "w").bySeverityFrom(one.severityFrom());
         assertThat(one.implies(same)).isTrue();
         assertThat(verdict(one, findings)).isGreaterThanOrEqualTo(verdict(same, findings));
+    }
+
+    /** Two rules that differ in one thing that they say. */
+    @Property
+    void aSelectorThatCoversAnotherSelectsAllThatItSelects(@ForAll("rules") Rule one, @ForAll("rules") Rule other, @ForAll("merged")
+            List<MergedFinding> findings) {
+        for (String field : List.of("severity", "fixable", "epss", "cvss", "package", "packageType", "path", "layer", "fixAvailableFor",
+                "new")) {
+            TreeMap<String, Object> changed = new TreeMap<>(one.selector().written());
+            changed.remove(field);
+            if (other.selector().written().containsKey(field) && one.selector().kinds().equals(other.selector().kinds())) {
+                changed.put(field, other.selector().written().get(field));
+            }
+            Rule near = one.selecting(Selector.of(changed), "n");
+            if (one.implies(near)) {
+                assertThat(counted(one, findings)).as(one + " " + near).isGreaterThanOrEqualTo(counted(near, findings));
+            }
+            if (near.implies(one)) {
+                assertThat(counted(near, findings)).as(near + " " + one).isGreaterThanOrEqualTo(counted(one, findings));
+            }
+        }
     }
 
     @Property
