@@ -56,6 +56,10 @@ public final class Measured {
             case "write-sarif" -> file -> write(file, ReportFormat.SARIF);
             case "travel-sarif" -> file -> travel(file, ReportFormat.SARIF);
             case "analysis-model" -> Measured::analysisModel;
+            case "both-read" -> MergedCases::read;
+            case "both-merge" -> MergedCases::merge;
+            case "both-judge" -> MergedCases::judge;
+            case "both-gate" -> MergedCases::gate;
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         Path file = Path.of(arguments[1]);

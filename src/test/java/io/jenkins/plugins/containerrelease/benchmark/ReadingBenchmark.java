@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.benchmark;
 
+import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,9 +17,10 @@ import java.util.List;
  * fails, runs out of memory or finds another number of findings ends the benchmark with an error.
  */
 public final class ReadingBenchmark {
-    private static final int FINDINGS = 100_000;
+    static final int FINDINGS = 100_000;
     private static final int RUNS = 5;
     private static final String SMALL = "-Xmx64m";
+    private static final String MERGING = "-Xmx256m";
 
     private ReadingBenchmark() {}
 
@@ -54,23 +56,35 @@ public final class ReadingBenchmark {
                 Runtime.getRuntime().availableProcessors(), Runtime.version());
         System.out.printf("%-50s %28s   %28s%n", "milliseconds", "time: first   median     best", "cpu: first   median     best");
         Both tokens = measure("Trivy: bare token pass", SMALL, "tokens", trivy);
-        Both gate = measure("Trivy: read, count, gate", SMALL, "gate-trivy", trivy);
-        Both write = measure("Trivy: read, count, gate, write findings file", SMALL, "write-trivy", trivy);
-        Both travel = measure("Trivy: agent writes and digests, controller gates", SMALL, "travel-trivy", trivy);
+        Both gate = measure("Trivy: read, count, merge, gate", SMALL, "gate-trivy", trivy);
+        Both write = measure("Trivy: read, count, merge, gate, write findings file", SMALL, "write-trivy", trivy);
+        Both travel = measure("Trivy: agent writes and digests, controller merges and gates", SMALL, "travel-trivy", trivy);
         Both theirs = measure("Trivy: analysis-model 13.18.0", "-Xmx3g", "analysis-model", trivy);
         measure("Grype: bare token pass", SMALL, "tokens", grype);
-        measure("Grype: read, count, gate", SMALL, "gate-grype", grype);
-        measure("Grype: read, count, gate, write findings file", SMALL, "write-grype", grype);
-        measure("Grype: agent writes and digests, controller gates", SMALL, "travel-grype", grype);
+        measure("Grype: read, count, merge, gate", SMALL, "gate-grype", grype);
+        measure("Grype: read, count, merge, gate, write findings file", SMALL, "write-grype", grype);
+        measure("Grype: agent writes and digests, controller merges and gates", SMALL, "travel-grype", grype);
         measure("SARIF: bare token pass", SMALL, "tokens", sarif);
-        measure("SARIF: read, count, gate", SMALL, "gate-sarif", sarif);
-        measure("SARIF: read, count, gate, write findings file", SMALL, "write-sarif", sarif);
-        measure("SARIF: agent writes and digests, controller gates", SMALL, "travel-sarif", sarif);
+        measure("SARIF: read, count, merge, gate", SMALL, "gate-sarif", sarif);
+        measure("SARIF: read, count, merge, gate, write findings file", SMALL, "write-sarif", sarif);
+        measure("SARIF: agent writes and digests, controller merges and gates", SMALL, "travel-sarif", sarif);
+        merging("nothing in common", MergedCases.both(folder.resolve("apart.ndjson"), trivy, ReportFormat.TRIVY, grype, ReportFormat.GRYPE));
+        merging("everything in common", MergedCases.both(folder.resolve("alike.ndjson"), trivy, ReportFormat.TRIVY, trivy, ReportFormat.TRIVY));
         System.out.println();
-        ratio("read, count, gate against analysis-model", theirs, gate);
+        ratio("read, count, merge, gate against analysis-model", theirs, gate);
         ratio("... with the findings file against analysis-model", theirs, write);
         ratio("... as on Jenkins against analysis-model", theirs, travel);
-        ratio("read, count, gate against a bare token pass", gate, tokens);
+        ratio("read, count, merge, gate against a bare token pass", gate, tokens);
+    }
+
+    /** The findings of two scanners, with {@value #FINDINGS} each. */
+    private static void merging(String what, Path both) throws IOException, InterruptedException {
+        Both read = measure("Two scanners, " + what + ": read", MERGING, "both-read", both);
+        Both merge = measure("... read, merge", MERGING, "both-merge", both);
+        Both judge = measure("... as on Jenkins, read back", MERGING, "both-judge", both);
+        measure("... gate alone (with reading, the first time)", "-Xmx1g", "both-gate", both);
+        ratio("... read and merge against read", merge, read);
+        ratio("... all of it, and read back, against read", judge, read);
     }
 
     private static long megabytes(Path file) throws IOException {
@@ -98,8 +112,9 @@ public final class ReadingBenchmark {
         for (String number : lines.get(lines.size() - 1).split(" ")) {
             numbers.add(Long.parseLong(number));
         }
-        if (!name.equals("tokens") && numbers.get(0) != FINDINGS) {
-            throw new IllegalStateException(what + " found " + numbers.get(0) + " findings instead of " + FINDINGS);
+        int expected = name.startsWith("both-") && !name.equals("both-gate") ? 2 * FINDINGS : FINDINGS;
+        if (!name.equals("tokens") && numbers.get(0) != expected) {
+            throw new IllegalStateException(what + " found " + numbers.get(0) + " findings instead of " + expected);
         }
         List<Long> times = new ArrayList<>();
         List<Long> cpu = new ArrayList<>();

@@ -34,6 +34,8 @@ public final class FindingMerge implements FindingSink {
 
     /** Most identifiers of all findings in one package: they are held in memory together. */
     private static final int MOST_OF_PACKAGE = 500_000;
+    private static final int SEVERITIES = Severity.values().length;
+    private static final Comparator<String> FAMILIES = Comparator.nullsLast(Comparator.naturalOrder());
     private static final long MOST_BYTES = 256L << 20;
     private static final int MOST_SCANS = 10_000;
     private static final Comparator<FindingsFile.Header> SCANS = Comparator.comparing(FindingsFile.Header::scanner)
@@ -44,17 +46,64 @@ public final class FindingMerge implements FindingSink {
     private final Subjects subjects = new Subjects();
     private final Sightings sightings = new Sightings();
 
-    /**
-     * One finding before its sightings are read.
-     *
-     * @param subject the place of its subject
-     * @param family the package's ecosystem; {@code null} where nobody knows it, or it is not about a package
-     * @param weakness what it is named after; in the form in which identifiers are compared
-     * @param open whether somebody saw it who does not suppress it
-     * @param severity the worst of these, or of all
-     * @param members numbers of its sightings
-     */
-    private record Group(int subject, String family, String weakness, boolean open, Severity severity, int[] members) {}
+    /** One finding before its sightings are read. */
+    private final class Group implements Comparable<Group> {
+        /** The place of its subject. */
+        private final int subject;
+        /** The package's ecosystem; {@code null} where nobody knows it, or it is not about a package. */
+        private final String family;
+        /** What it is named after; in the form in which identifiers are compared. */
+        private final String weakness;
+        /** Numbers of its sightings. */
+        private final int[] members;
+        /** Lower where somebody saw it who does not suppress it, then where these, or all, find it worse. */
+        private final int rank;
+        /** The beginning of its name, to be compared at once. */
+        private final long first;
+        private final long second;
+
+        private Group(int subject, String family, String weakness, List<Head> heads) {
+            this.subject = subject;
+            this.family = family;
+            this.weakness = weakness;
+            members = new int[heads.size()];
+            int open = Integer.MAX_VALUE;
+            int all = Integer.MAX_VALUE;
+            for (int i = 0; i < members.length; i++) {
+                Head head = heads.get(i);
+                members[i] = head.number();
+                all = Math.min(all, head.severity().ordinal());
+                open = head.suppressed() ? open : Math.min(open, head.severity().ordinal());
+            }
+            rank = open != Integer.MAX_VALUE ? open : SEVERITIES + all;
+            first = eight(0);
+            second = eight(Long.BYTES);
+        }
+
+        private long eight(int from) {
+            long packed = 0;
+            for (int i = from; i < from + Long.BYTES; i++) {
+                packed = packed << Byte.SIZE | (i < weakness.length() ? Math.min(weakness.charAt(i), Byte.MAX_VALUE) : 0);
+            }
+            return packed;
+        }
+
+        @Override
+        public int compareTo(Group other) {
+            if (rank != other.rank) {
+                return rank - other.rank;
+            }
+            if (first != other.first) {
+                return Long.compare(first, other.first);
+            }
+            if (second != other.second) {
+                return Long.compare(second, other.second);
+            }
+            int order = weakness.compareTo(other.weakness);
+            order = order != 0 ? order : subjects.compare(subject, other.subject);
+            return order != 0 ? order : FAMILIES.compare(family, other.family);
+        }
+    }
 
     /** @throws UnreadableException if there are too many findings */
     @Override
@@ -115,11 +164,7 @@ public final class FindingMerge implements FindingSink {
         for (int place = subjects.next(-1); place >= 0; place = subjects.next(place)) {
             groups(place, effort, groups);
         }
-        groups.sort(Comparator.comparing((Group group) -> !group.open)
-                .thenComparing(Group::severity)
-                .thenComparing(Group::weakness)
-                .thenComparing((one, other) -> subjects.compare(one.subject, other.subject))
-                .thenComparing(Group::family, Comparator.nullsLast(Comparator.naturalOrder())));
+        groups.sort(null);
         return groups;
     }
 
@@ -140,18 +185,35 @@ public final class FindingMerge implements FindingSink {
             byFamily(place, Identifiers.comparable(first.id()), heads, effort, groups);
             return;
         }
-        Weaknesses weaknesses = new Weaknesses(effort);
-        for (Head head : heads) {
-            weaknesses.add(head);
-        }
-        for (Map.Entry<String, List<Head>> weakness : weaknesses.sightings().entrySet()) {
+        for (Map.Entry<String, List<Head>> weakness : weaknesses(heads, effort).entrySet()) {
             byFamily(place, weakness.getKey(), weakness.getValue(), effort, groups);
         }
     }
 
+    /** Where everybody names one CVE, as most do, there is nothing to find out. */
+    private static Map<String, List<Head>> weaknesses(List<Head> heads, Effort effort) throws UnreadableException {
+        Map<String, List<Head>> byCve = new TreeMap<>();
+        for (Head head : heads) {
+            String cve = Identifiers.comparable(head.id());
+            if (!head.aliases().isEmpty() || Identifiers.sort(cve) != Identifiers.Sort.CVE) {
+                Weaknesses weaknesses = new Weaknesses(effort);
+                for (Head each : heads) {
+                    weaknesses.add(each);
+                }
+                return weaknesses.sightings();
+            }
+            byCve.computeIfAbsent(cve, first -> new ArrayList<>(2)).add(head);
+        }
+        return byCve;
+    }
+
     /** Packages of the same name in two ecosystems are two; who does not know the ecosystem saw it in each that others know. */
-    private static void byFamily(int place, String weakness, List<Head> heads, Effort effort, List<Group> groups)
+    private void byFamily(int place, String weakness, List<Head> heads, Effort effort, List<Group> groups)
             throws UnreadableException {
+        if (heads.size() == 1) {
+            groups.add(group(place, heads.get(0).family(), weakness, heads));
+            return;
+        }
         TreeMap<String, List<Head>> families = new TreeMap<>();
         List<Head> unknown = new ArrayList<>(0);
         for (Head head : heads) {
@@ -168,14 +230,11 @@ public final class FindingMerge implements FindingSink {
         }
     }
 
-    private static Group group(int place, String family, String weakness, List<Head> heads) throws UnreadableException {
+    private Group group(int place, String family, String weakness, List<Head> heads) throws UnreadableException {
         if (heads.size() > MOST_OF_ONE) {
             throw new UnreadableException("one finding was seen more than " + MOST_OF_ONE + " times: the findings are not merged");
         }
-        boolean open = heads.stream().anyMatch(head -> !head.suppressed());
-        Severity worst = heads.stream().filter(head -> !open || !head.suppressed()).map(Head::severity)
-                .min(Comparator.naturalOrder()).orElseThrow();
-        return new Group(place, family, weakness, open, worst, heads.stream().mapToInt(Head::number).toArray());
+        return new Group(place, family, weakness, heads);
     }
 
     private MergedFinding merged(Group group) throws UnreadableException {
@@ -209,6 +268,10 @@ public final class FindingMerge implements FindingSink {
 
     /** The spelling that comes first stands for all others of an identifier. */
     private static Names names(String weakness, List<Seen> all) throws UnreadableException {
+        Sighting only = all.get(0).sighting();
+        if (all.size() == 1 && all.get(0).aliases().isEmpty() && only.id().equals(weakness)) {
+            return new Names(weakness, List.of());
+        }
         TreeMap<String, String> spellings = new TreeMap<>();
         for (Seen seen : all) {
             name(seen.sighting().id(), weakness, spellings);
@@ -223,7 +286,7 @@ public final class FindingMerge implements FindingSink {
             spellings.putIfAbsent(weakness, weakness);
         }
         String best = spellings.firstKey();
-        for (String comparable : spellings.keySet()) {
+        for (String comparable : spellings.size() == 1 ? List.<String>of() : spellings.keySet()) {
             best = Identifiers.rank(comparable) < Identifiers.rank(best) ? comparable : best;
         }
         String id = spellings.remove(best);

@@ -33,7 +33,13 @@ final class Identifiers {
 
     /** The form in which identifiers are compared. */
     static String comparable(String id) {
-        return id.strip().toUpperCase(Locale.ROOT);
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c <= ' ' || c >= 'a') {
+                return id.strip().toUpperCase(Locale.ROOT);
+            }
+        }
+        return id;
     }
 
     /** @param comparable in the form of {@link #comparable} */

@@ -9,6 +9,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * What findings of all scanners and platforms have in common that may be one: the name and the version of the package for a
@@ -93,7 +94,7 @@ final class Subject {
         part(name == null ? null : Ecosystem.normalized(type, name));
         part(name != null || path == null ? null : path.startsWith("/") ? path.substring(1) : path);
         end();
-        return String.format("%016x%016x", high(), low());
+        return HexFormat.of().formatHex(hash.array(), 0, 2 * Long.BYTES);
     }
 
     /** The package's ecosystem; {@code null} where unknown, or it is not about a package. */

@@ -19,14 +19,17 @@ public final class PackageUrl {
     private final String namespace;
     private final String name;
     private final String version;
-    private final Map<String, String> qualifiers;
+    /** What stands before the subpath. */
+    private final String plain;
+    /** {@code null} while nobody asked: most are read for their names, and there may be very many. */
+    private Map<String, String> qualifiers;
 
-    private PackageUrl(String type, String namespace, String name, String version, Map<String, String> qualifiers) {
+    private PackageUrl(String type, String namespace, String name, String version, String plain) {
         this.type = type;
         this.namespace = namespace;
         this.name = name;
         this.version = version;
-        this.qualifiers = qualifiers;
+        this.plain = plain;
     }
 
     /** The parts of this text; {@code null} where it is no package-url. */
@@ -50,7 +53,7 @@ public final class PackageUrl {
         }
         String version = at < 0 || at == rest.length() - 1 ? null : decoded(rest.substring(at + 1));
         String namespace = last < 0 ? null : decoded(full.substring(0, last));
-        return new PackageUrl(path.substring(0, slash).toLowerCase(Locale.ROOT), namespace, name, version, qualifiers(plain));
+        return new PackageUrl(path.substring(0, slash).toLowerCase(Locale.ROOT), namespace, name, version, plain);
     }
 
     /** An {@code @} that begins a scope, as npm has them, should be encoded, and often is not. */
@@ -128,6 +131,9 @@ public final class PackageUrl {
 
     /** By lower-case key. */
     public Map<String, String> qualifiers() {
+        if (qualifiers == null) {
+            qualifiers = qualifiers(plain);
+        }
         return qualifiers;
     }
 
@@ -145,7 +151,7 @@ public final class PackageUrl {
 
     /** The version as the ecosystem compares it: with its epoch, which deb and rpm keep among the qualifiers; or {@code null}. */
     public String comparableVersion() {
-        String epoch = qualifiers.get("epoch");
+        String epoch = qualifiers().get("epoch");
         boolean apart = version != null && epoch != null && version.indexOf(':') < 0;
         return apart && (type.equals("deb") || type.equals("rpm")) ? epoch + ":" + version : version;
     }
