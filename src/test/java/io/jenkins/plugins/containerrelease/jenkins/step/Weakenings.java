@@ -25,7 +25,7 @@ final class Weakenings {
             // who logs in, and as whom
             "credentialsId", "logins", "insecureRegistries",
             // what is handed on once it is judged
-            "outputs", "codeScanning", "monitor",
+            "outputs", "codeScanning", "monitor", "check",
             // what is said of the source
             "commit", "commitTime", "branch", "defaultBranch", "sourceTag", "pr", "buildNumber", "sourceUrl", "scheduled",
             // demanded besides what administrators pin
