@@ -11,6 +11,7 @@ import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,9 @@ public final class OutcomeText {
         if (scan.merged() != null && scan.scans().size() > 1) {
             lines.add("  all, each finding once: " + counts(scan.merged()));
         }
+        scan.gates().stream()
+                .filter(gate -> ScanOutcome.EXCEPTIONS_GATE.equals(gate.gate()) && gate.verdict() == Verdict.PASS)
+                .forEach(gate -> lines.add("  " + gate.reason()));
         if (scan.changes() != null) {
             changes(scan.changes()).forEach(line -> lines.add("  " + line));
         }
@@ -76,7 +80,7 @@ public final class OutcomeText {
     public static List<String> changes(ScanOutcome.Changes changes) {
         String reference = changes.asked() + (changes.reference() == null || changes.asked().equals(changes.reference().toString())
                 ? "" : ", " + changes.reference().algorithm() + ":" + changes.reference().shortHex())
-                + (changes.run() == null ? "" : " (" + changes.run() + ", " + changes.judged() + ")");
+                + (changes.run() == null ? "" : " (" + changes.run() + ", " + changes.judged().truncatedTo(ChronoUnit.SECONDS) + ")");
         if (changes.problem() != null) {
             return List.of("since " + reference + ": everything counts as new, because " + changes.problem());
         }

@@ -105,7 +105,7 @@ final class ScanGates {
     }
 
     private void exceptions(Verdict verdict, String sentence, List<String> lines, long count) {
-        results.add(new GateResult("exceptions", "exceptions are known by their owners and ends", Rule.ALWAYS, verdict, sentence,
+        results.add(new GateResult(ScanOutcome.EXCEPTIONS_GATE, "exceptions are known by their owners and ends", Rule.ALWAYS, verdict, sentence,
                 null, null, lines, count));
     }
 

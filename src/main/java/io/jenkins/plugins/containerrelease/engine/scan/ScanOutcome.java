@@ -40,6 +40,9 @@ public record ScanOutcome(
         Exceptions exceptions,
         List<Output> outputs)
         implements StepOutcome {
+    /** The gate that says what exceptions did; where it passes, too, somebody wants to know. */
+    public static final String EXCEPTIONS_GATE = "exceptions";
+
 
     public ScanOutcome {
         // reports of older versions say nothing of it

@@ -137,6 +137,16 @@ class ReleaseReportTest {
     }
 
     @Test
+    void theLogSaysWhatExceptionsDidThoughThatPasses() {
+        ScanOutcome scan = scanned("web", List.of(
+                gate("severity", Verdict.PASS, "no CRITICAL"),
+                gate("exceptions", Verdict.PASS, "exceptions that no longer hold: 1, CVE-2026-1"),
+                gate("exceptions", Verdict.WARN, "a VEX document counts for nothing")), scan("web", AMD64, "trivy"));
+        assertThat(OutcomeText.of(scan)).contains("  exceptions that no longer hold: 1, CVE-2026-1")
+                .noneMatch(line -> line.contains("no CRITICAL") || line.contains("VEX"));
+    }
+
+    @Test
     void aFailedGateIsTheReason() {
         ReleaseReport report = fold(
                 done(0, "build-image", build(List.of(gate("size", Verdict.WARN, "5 MB above the budget")), image("web", TAGS))),
