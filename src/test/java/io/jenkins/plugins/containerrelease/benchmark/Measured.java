@@ -55,6 +55,9 @@ public final class Measured {
             case "travel-grype" -> file -> travel(file, ReportFormat.GRYPE);
             case "write-sarif" -> file -> write(file, ReportFormat.SARIF);
             case "travel-sarif" -> file -> travel(file, ReportFormat.SARIF);
+            case "agent-trivy" -> file -> agent(file, ReportFormat.TRIVY).counts().total();
+            case "agent-grype" -> file -> agent(file, ReportFormat.GRYPE).counts().total();
+            case "agent-sarif" -> file -> agent(file, ReportFormat.SARIF).counts().total();
             case "analysis-model" -> Measured::analysisModel;
             case "both-read" -> MergedCases::read;
             case "both-merge" -> MergedCases::merge;
@@ -111,14 +114,19 @@ public final class Measured {
 
     /** As on Jenkins: the agent reads, writes the findings file and digests both; the controller merges and judges that file. */
     private static long travel(Path file, ReportFormat format) throws IOException {
+        ScanReport report = agent(file, format);
         Path findings = file.resolveSibling("findings.ndjson");
-        ScanReport report;
-        try (InputStream in = Files.newInputStream(file); OutputStream out = Files.newOutputStream(findings)) {
-            report = format.fileReader(subject()).read(in, out);
-        }
         try (InputStream in = Files.newInputStream(findings);
                 OutputStream out = Files.newOutputStream(file.resolveSibling("merged.ndjson"))) {
             return judged(new FindingGateReader(POLICY, 1, GateContext.at(Instant.EPOCH), ReferenceFiles.none(), ExceptionSet.none()).read(in, out).results(), report);
+        }
+    }
+
+    /** The agent's part alone. */
+    private static ScanReport agent(Path file, ReportFormat format) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                OutputStream out = Files.newOutputStream(file.resolveSibling("findings.ndjson"))) {
+            return format.fileReader(subject()).read(in, out);
         }
     }
 
