@@ -47,7 +47,8 @@ public final class ShellQuoted {
             }
         }
         for (RegistryAccess access : command.registries()) {
-            notes.add("registry configuration '" + access.name() + "' for " + String.join(", ", access.repositories()));
+            String repositories = String.join(", ", access.repositories());
+            notes.add("registry configuration '" + access.name() + "'" + (repositories.isEmpty() ? "" : " for " + repositories));
         }
         return notes;
     }

@@ -33,7 +33,8 @@ public record PromoteOutcome(
      * @param repository full name
      * @param tags the tags
      * @param evidence signatures, attestations and other referrers that are there now
-     * @param verified whether digest, signatures and attestations were verified there
+     * @param verified whether signatures and attestations were verified there; false where no key or identity was given.
+     *     That it is the same digest is always verified
      */
     public record Destination(String repository, List<Tag> tags, List<CopiedEvidence> evidence, boolean verified) {}
 

@@ -131,7 +131,7 @@ public record ReleaseReport(
             NOT_SCANNED,
             /** A scan gave no result. */
             SCAN_FAILED,
-            /** A signature, statement or copy did not verify. */
+            /** A signature or statement did not verify, or nobody asked to verify the evidence that was promoted. */
             NOT_VERIFIED,
             /** Tags that pointed to an image of this report were moved back to another. */
             ROLLED_BACK,

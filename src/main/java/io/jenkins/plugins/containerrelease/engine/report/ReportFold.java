@@ -177,7 +177,13 @@ final class ReportFold {
         long unverified = unverified(run.outcome());
         if (unverified > 0 && GateResult.overall(gates) != Verdict.FAIL) {
             reasons.add(Verdict.FAIL, Kind.NOT_VERIFIED,
-                    named(run) + ": " + unverified + " of the signatures, statements or copies it left were not verified",
+                    named(run) + ": " + unverified + " of the signatures and statements it left were not verified",
+                    run.id(), about);
+        }
+        long unasked = unasked(run.outcome());
+        if (unasked > 0) {
+            reasons.add(Verdict.WARN, Kind.NOT_VERIFIED, named(run) + ": signatures and attestations came along to " + unasked
+                    + (unasked == 1 ? " repository" : " repositories") + " and were not verified, because no key or identity was given",
                     run.id(), about);
         }
         boolean explained = run.ended() == StepRun.Ended.REFUSED || unverified > 0
@@ -196,8 +202,14 @@ final class ReportFold {
                     .filter(verified -> !verified)
                     .count();
         }
+        return 0;
+    }
+
+    /** Destinations with evidence that nobody asked to verify: a verification that was asked for, and failed, is a gate's. */
+    private static long unasked(StepOutcome outcome) {
         if (outcome instanceof PromoteOutcome promote && promote.verdict() != Verdict.FAIL) {
-            return Lists.of(promote.destinations()).stream().filter(destination -> !destination.verified()).count();
+            return Lists.of(promote.destinations()).stream()
+                    .filter(destination -> !destination.verified() && !Lists.of(destination.evidence()).isEmpty()).count();
         }
         return 0;
     }

@@ -12,6 +12,7 @@ import static io.jenkins.plugins.containerrelease.engine.report.Runs.failedScan;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.gate;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.image;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.promoted;
+import static io.jenkins.plugins.containerrelease.engine.report.Runs.promotedUnverified;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.refused;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.running;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.scan;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Reason;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Reason.Kind;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
@@ -356,6 +358,24 @@ class ReleaseReportTest {
 
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(kinds(report)).containsExactly(Kind.NOT_VERIFIED);
+    }
+
+    @Test
+    void evidenceThatWasPromotedWithoutBeingVerifiedIsAWarning() {
+        ReleaseReport unsigned = fold(
+                done(0, "build-image", build(image("web", TAGS))),
+                done(1, "scan-image", cleanScan("web")),
+                done(2, "promote-image", promotedUnverified("web", List.of())));
+        ReleaseReport signed = fold(
+                done(0, "build-image", build(image("web", TAGS))),
+                done(1, "scan-image", cleanScan("web")),
+                done(2, "promote-image", promotedUnverified("web", List.of(new PromoteOutcome.CopiedEvidence(
+                        digest("web"), digest("sig"), "signature", null)))));
+
+        assertThat(unsigned.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(signed.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(kinds(signed)).containsExactly(Kind.NOT_VERIFIED);
+        assertThat(signed.reasons().get(0).text()).contains("no key or identity was given");
     }
 
     @Test

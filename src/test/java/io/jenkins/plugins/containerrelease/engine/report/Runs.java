@@ -171,6 +171,14 @@ public final class Runs {
                 "release 1.4.2");
     }
 
+    /** A promotion for which no key was given. */
+    public static PromoteOutcome promotedUnverified(String image, List<PromoteOutcome.CopiedEvidence> evidence) {
+        return new PromoteOutcome(Verdict.PASS, List.of(), false, REPOSITORY + "@" + digest(image), digest(image),
+                List.of(new PromoteOutcome.Destination("prod.example.com/shop/web",
+                        List.of(new PromoteOutcome.Tag("1.4.2", null, true)), evidence, false)),
+                null);
+    }
+
     public static GateResult gate(String gate, Verdict verdict, String reason) {
         String rule = switch (gate) {
             case "evidence" -> "scan required";
