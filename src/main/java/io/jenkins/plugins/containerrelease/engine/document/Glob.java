@@ -59,7 +59,9 @@ public final class Glob {
 
     private void step(boolean[] next, int at, char read) {
         if (isDouble(at)) {
-            reach(next, at);
+            // not as in reach: what was read of a component is not nothing, so the slash behind has to come
+            next[at] = true;
+            reach(next, at + 2);
         } else if (pattern.charAt(at) == '*') {
             if (read != '/') {
                 reach(next, at);

@@ -29,6 +29,8 @@ class GlobTest {
         assertThat(matches("**/a.jar", "opt/lib/a.jar")).isTrue();
         assertThat(matches("opt/**/a.jar", "opt/a.jar")).isTrue();
         assertThat(matches("opt/**/a.jar", "optical/a.jar")).isFalse();
+        assertThat(matches("**/a.jar", "data.jar")).isFalse();
+        assertThat(matches("opt/**/a.jar", "opt/lib/data.jar")).isFalse();
         assertThat(matches("pkg:maven/org.example/**", "pkg:maven/org.example/a")).isTrue();
         assertThat(matches("**", "")).isTrue();
     }
