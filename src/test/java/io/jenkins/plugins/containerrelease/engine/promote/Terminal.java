@@ -124,13 +124,9 @@ final class Terminal {
 
     /** What the evidence store knows of a kind, a line each. */
     List<String> evidence(String kind) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder.resolve("store"))) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                Files.readAllLines(file).stream().filter(line -> line.contains("\"kind\":\"" + kind + "\"")).forEach(lines::add);
-            }
+        try (Stream<String> lines = Files.lines(folder.resolve("store/evidence.jsonl"))) {
+            return lines.filter(line -> line.contains("\"kind\":\"" + kind + "\"")).toList();
         }
-        return lines;
     }
 
     /**
