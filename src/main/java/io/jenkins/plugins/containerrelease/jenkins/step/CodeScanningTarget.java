@@ -106,6 +106,7 @@ public final class CodeScanningTarget extends AbstractDescribableImpl<CodeScanni
             return CredentialMenu.of(SecretForm.TOKEN).items(item, credentialsId);
         }
 
+        @POST
         public ListBoxModel doFillOnFailureItems() {
             return Validation.words("WARN", "FAIL");
         }
