@@ -69,7 +69,9 @@ final class InterruptedBuild {
         return interrupted.size() % 2 == 0;
     }
 
-    private String name(String step, String transition) {
+    /** The same in every build: what a command is called may have part of a digest in it. */
+    private String name(String step, String reached) {
+        String transition = reached.replaceFirst("-[0-9a-f]{12}$", "-DIGEST");
         boolean again = resumed && transition.equals(last);
         resumed = false;
         last = transition;

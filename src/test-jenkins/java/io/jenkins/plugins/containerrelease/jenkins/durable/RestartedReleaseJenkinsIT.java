@@ -212,10 +212,9 @@ class RestartedReleaseJenkinsIT {
         release.files = files(report.root()).stream().map(file -> alike(report.root().relativize(file).toString())).sorted().toList();
         List<String> steps = report.read().steps().stream().map(step -> step.stepRun().id()).toList();
         release.evidence = new ArrayList<>();
-        for (Path file : files(jenkins.jenkins.getRootDir().toPath().resolve("container-release/evidence"))) {
-            Files.readAllLines(file).stream().filter(line -> steps.stream().anyMatch(line::contains))
-                    .map(RestartedReleaseJenkinsIT::alike).forEach(release.evidence::add);
-        }
+        Path store = jenkins.jenkins.getRootDir().toPath().resolve("container-release/evidence");
+        Files.readAllLines(store.resolve("evidence.jsonl")).stream().filter(line -> steps.stream().anyMatch(line::contains))
+                .map(RestartedReleaseJenkinsIT::alike).forEach(release.evidence::add);
         release.evidence.sort(null);
         release.leftBehind = files(jenkins.jenkins.getRootDir().toPath().resolve("agent/workspace/" + name + "@tmp/container-release"));
         return release;
