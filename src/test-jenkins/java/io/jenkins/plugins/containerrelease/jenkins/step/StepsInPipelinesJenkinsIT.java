@@ -322,6 +322,14 @@ class StepsInPipelinesJenkinsIT {
         Map<String, String> weakenings = weakScans();
         StringBuilder script = new StringBuilder("""
                 writeFile file: 'weak.yaml', text: %s
+                writeFile file: 'weak-exceptions.yaml', text: '''version: 1
+                exceptions:
+                - {path: '**', reason: r, owner: o, expires: 2099-12-31}
+                - {id: CVE-2021-44228, reason: r, owner: o, expires: 2099-12-31}
+                '''
+                writeFile file: 'weak-vex.json', text: '{"@context": "https://openvex.dev/ns/v0.2.0", "@id": "weak", "author": "job", "version": 1,' +
+                    '"timestamp": "2026-01-01T00:00:00Z", "statements": [{"vulnerability": {"name": "CVE-2021-44228"}, "status": "not_affected",' +
+                    '"justification": "component_not_present", "products": [{"@id": "pkg:maven/org.apache.logging.log4j/log4j-core"}]}]}'
                 sh "cp '%s/trivy' trivy"
                 def branches = [:]
                 """.formatted(Weakenings.WEAK.get("policy"), tools.path()));
