@@ -56,11 +56,6 @@ final class PlannedImage implements Serializable {
         return target == null ? "the image" : "target '" + target + "'";
     }
 
-    /** The target as part of an id: lower-case letters, digits, dots and dashes. */
-    String idPart(int number) {
-        return target == null ? "image" : "target-" + number;
-    }
-
     void tag(ImageReference reference) {
         ArrayList<String> known = tags.computeIfAbsent(reference.repository(), repository -> new ArrayList<>());
         reference.tag().filter(tag -> !known.contains(tag)).ifPresent(known::add);

@@ -86,11 +86,6 @@ public final class ExceptionTerms implements Serializable {
         return jobExceptions != null && jobExceptions.contains(source);
     }
 
-    /** Whether any of a job's exceptions can count against the rules of this policy. */
-    public boolean acceptsAnyOfJob() {
-        return jobExceptions != null && !jobExceptions.isEmpty();
-    }
-
     /** {@code null}: any. */
     Duration maxAge() {
         return maxAge;

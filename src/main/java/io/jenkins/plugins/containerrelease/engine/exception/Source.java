@@ -19,9 +19,4 @@ public enum Source {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    /** Whether whoever writes it has to say who allows it, and until when. */
-    boolean demandsOwner() {
-        return this == POLICY || this == FILE;
-    }
 }

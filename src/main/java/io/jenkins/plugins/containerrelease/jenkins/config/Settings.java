@@ -112,15 +112,6 @@ public final class Settings {
     }
 
     /**
-     * Whether images may be promoted to a repository.
-     *
-     * @param repository registry and path, e.g. {@code prod.example.com/shop/web}
-     */
-    public boolean mayPromoteTo(String repository) {
-        return promotionRefusal(repository) == null;
-    }
-
-    /**
      * Why images may not be promoted to a repository.
      *
      * @param repository registry and path, e.g. {@code prod.example.com/shop/web}

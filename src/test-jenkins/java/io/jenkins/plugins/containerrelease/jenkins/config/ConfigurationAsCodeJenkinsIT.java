@@ -78,8 +78,8 @@ class ConfigurationAsCodeJenkinsIT {
                 "registry.example.com/shop", "registry.example.com", "localhost:5000", "docker.io");
         assertThat(settings.insecureRegistries()).containsExactly("localhost:5000");
         assertThat(settings.floor().rules()).isNotEmpty();
-        assertThat(settings.mayPromoteTo("prod.example.com/shop/web")).isTrue();
-        assertThat(settings.mayPromoteTo("prod.example.com/bank/web")).isFalse();
+        assertThat(settings.promotionRefusal("prod.example.com/shop/web")).isNull();
+        assertThat(settings.promotionRefusal("prod.example.com/bank/web")).isNotNull();
         assertThat(settings.scanners()).containsExactly("trivy", "grype");
         assertThat(settings.database().offline()).isTrue();
         assertThat(settings.database().cacheDir()).isEqualTo("/var/cache/container-release");

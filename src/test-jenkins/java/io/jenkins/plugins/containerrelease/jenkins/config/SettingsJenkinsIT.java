@@ -42,14 +42,14 @@ class SettingsJenkinsIT {
         Settings settings = Settings.of(job);
         assertThat(settings.floor().rules()).extracting(rule -> rule.origin())
                 .containsOnly("floor policy:2", "floor policy of team:2", "floor policy of team/shop:2");
-        assertThat(settings.mayPromoteTo("prod.example.com/shop/web")).isTrue();
+        assertThat(settings.promotionRefusal("prod.example.com/shop/web")).isNull();
         assertThat(settings.promotionRefusal("prod.example.com/bank/web")).contains("the folder 'team' allows only");
         assertThat(settings.scanners()).containsExactly("trivy", "grype");
         assertThat(settings.database().offline()).isTrue();
 
         Settings outside = Settings.of(other);
         assertThat(outside.floor().rules()).extracting(rule -> rule.origin()).containsOnly("floor policy:2");
-        assertThat(outside.mayPromoteTo("prod.example.com/bank/web")).isTrue();
+        assertThat(outside.promotionRefusal("prod.example.com/bank/web")).isNull();
         assertThat(outside.database().offline()).isFalse();
         assertThat(Settings.of(shop).floor()).isEqualTo(settings.floor());
     }
@@ -63,7 +63,7 @@ class SettingsJenkinsIT {
         Settings settings = Settings.of(jenkins.jenkins.getItemByFullName("team"));
         assertThat(settings.floor().rules()).extracting(rule -> rule.origin()).containsExactly("floor policy of team:2");
         assertThat(settings.logins()).extracting(DefaultLogin::credentialsId).containsExactly("team");
-        assertThat(settings.mayPromoteTo("prod.example.com/bank/web")).isFalse();
+        assertThat(settings.promotionRefusal("prod.example.com/bank/web")).isNotNull();
     }
 
     @Test

@@ -32,14 +32,14 @@ class SettingsTest {
 
     @Test
     void everythingIsATargetWhereNobodySaysSomething() {
-        assertThat(settings(targets(null), targets("team")).mayPromoteTo("prod.example.com/shop/web")).isTrue();
+        assertThat(settings(targets(null), targets("team")).promotionRefusal("prod.example.com/shop/web")).isNull();
     }
 
     @Test
     void aTargetHasToBeAllowedAtEveryLevel() {
         Settings settings = settings(targets(null, "prod.example.com/**"), targets("team"),
                 targets("team/shop", "prod.example.com/shop/*", "eu.example.com/shop/*"));
-        assertThat(settings.mayPromoteTo("prod.example.com/shop/web")).isTrue();
+        assertThat(settings.promotionRefusal("prod.example.com/shop/web")).isNull();
         assertThat(settings.promotionRefusal("eu.example.com/shop/web")).isEqualTo("'eu.example.com/shop/web' is not a"
                 + " repository to promote to: the administrator allows only prod.example.com/**");
         assertThat(settings.promotionRefusal("prod.example.com/bank/web")).isEqualTo("'prod.example.com/bank/web' is not a"
