@@ -134,9 +134,9 @@ final class VexClaims implements VexSink {
         String key = statement.vulnerability().toUpperCase(Locale.ROOT) + "\n" + what;
         Claim claim = new Claim(statement, images, packages);
         Claim before = claims.putIfAbsent(key, claim);
-        if (before != null && before.statement.status() != statement.status()) {
-            before.contradicted = true;
-            claim.contradicted = true;
+        if (before != null) {
+            claim.contradicted = before.contradicted || before.statement.status() != statement.status();
+            before.contradicted = claim.contradicted;
             claims.put(key, isLater(statement, before.statement) ? claim : before);
         }
         if (claims.size() > MOST) {
@@ -145,10 +145,14 @@ final class VexClaims implements VexSink {
         }
     }
 
+    /** Where only one has a time it is not known which is later, and what excepts nothing holds. */
     private static boolean isLater(VexStatement later, VexStatement earlier) {
         Instant one = time(later.timestamp());
         Instant other = time(earlier.timestamp());
-        return one == null || other == null || !one.isBefore(other);
+        if (one == null || other == null) {
+            return one == other || excepts(earlier.status());
+        }
+        return !one.isBefore(other);
     }
 
     private void notUsable(VexStatement statement) {

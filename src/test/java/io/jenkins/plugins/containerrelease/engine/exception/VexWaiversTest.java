@@ -105,6 +105,15 @@ class VexWaiversTest {
         assertThat(openVex(affectedLater + "," + notAffected).waivers()).isEmpty();
         assertThat(openVex(notAffected + "," + affectedEarlier).waivers()).hasSize(1);
         assertThat(openVex(affectedEarlier + "," + notAffected).waivers()).hasSize(1);
+        assertThat(openVex(affectedEarlier + "," + affectedLater + "," + notAffected).waivers()).isEmpty();
+    }
+
+    @Test
+    void whereOneOfTwoStatementsHasNoTimeTheOneThatExceptsNothingHolds() throws IOException {
+        String notAffected = statement("not_affected", LIB, WHY);
+        String affected = statement("affected", LIB, ",\"timestamp\":\"2026-01-03T00:00:00Z\"");
+        assertThat(openVex(affected + "," + notAffected).waivers()).isEmpty();
+        assertThat(openVex(notAffected + "," + affected).waivers()).isEmpty();
     }
 
     @Test
