@@ -163,7 +163,11 @@ final class SelectorMatch {
             return true;
         }
         String type = type(finding);
-        return type == null ? finding.packageName() != null && isUnknown("type of package") : packageTypes.contains(type);
+        if (type != null && packageTypes.contains(type)) {
+            return true;
+        }
+        boolean anyWord = type == null || finding.purl() == null && !Ecosystem.isKnown(type);
+        return anyWord && finding.packageName() != null && isUnknown("type of package");
     }
 
     /** As package-urls have it; {@code null} where it is not known. */

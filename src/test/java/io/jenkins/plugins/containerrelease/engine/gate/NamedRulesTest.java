@@ -160,6 +160,8 @@ class NamedRulesTest {
         assertThat(counts("packageType: npm", jar)).isFalse();
         MergedFinding unknown = Sighted.finding(FindingKind.VULNERABILITY, null, "a", null, Sighted.of(Severity.LOW));
         assertThat(counts("packageType: npm", unknown)).isTrue();
+        MergedFinding strange = Sighted.finding(FindingKind.VULNERABILITY, null, "a", "some-new-lockfile", Sighted.of(Severity.LOW));
+        assertThat(counts("packageType: npm", strange)).isTrue();
     }
 
     @Test
