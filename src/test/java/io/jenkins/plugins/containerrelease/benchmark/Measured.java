@@ -59,6 +59,8 @@ public final class Measured {
             case "agent-grype" -> file -> agent(file, ReportFormat.GRYPE).counts().total();
             case "agent-sarif" -> file -> agent(file, ReportFormat.SARIF).counts().total();
             case "analysis-model" -> Measured::analysisModel;
+            case "both-reports" -> MergedCases::readReports;
+            case "both-reports-merge" -> MergedCases::mergeReports;
             case "both-read" -> MergedCases::read;
             case "both-merge" -> MergedCases::merge;
             case "both-judge" -> MergedCases::judge;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.containerrelease.engine.exception.PackagePattern;
 import io.jenkins.plugins.containerrelease.engine.exception.Source;
 import io.jenkins.plugins.containerrelease.engine.exception.Waiver;
 import io.jenkins.plugins.containerrelease.engine.exception.WaiverMatcher;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGate;
@@ -52,10 +53,38 @@ final class MergedCases {
     }
 
     private static void append(Path report, ReportFormat format, String scanner, OutputStream out) throws IOException {
-        ScanSubject subject = new ScanSubject(scanner, Platform.parse("linux/amd64"), Digest.of(new byte[] {1}));
         try (InputStream in = Files.newInputStream(report)) {
-            format.fileReader(subject).read(in, out);
+            format.fileReader(subject(scanner)).read(in, out);
         }
+    }
+
+    /** Reads the raw reports of both scanners, which lie side by side, and counts what they found. */
+    static long readReports(Path trivy) throws IOException {
+        return reports(trivy, finding -> {});
+    }
+
+    /** The same, and what they found is merged on the way. */
+    static long mergeReports(Path trivy) throws IOException {
+        FindingMerge merge = new FindingMerge();
+        reports(trivy, merge);
+        long[] sightings = new long[1];
+        merge.forEach(finding -> sightings[0] += finding.sightings().size());
+        return sightings[0];
+    }
+
+    private static long reports(Path trivy, FindingSink sink) throws IOException {
+        return report(trivy, ReportFormat.TRIVY, "one", sink)
+                + report(LargeReports.grype(trivy.getParent(), ReadingBenchmark.FINDINGS), ReportFormat.GRYPE, "other", sink);
+    }
+
+    private static long report(Path file, ReportFormat format, String scanner, FindingSink sink) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return format.reader(subject(scanner)).read(in, sink).counts().total();
+        }
+    }
+
+    private static ScanSubject subject(String scanner) {
+        return new ScanSubject(scanner, Platform.parse("linux/amd64"), Digest.of(new byte[] {1}));
     }
 
     /** The findings of both are read, and no more. */

@@ -36,6 +36,10 @@ public final class ReadingBenchmark {
             return String.format("%8d %8d %8d", first, median, best);
         }
 
+        Figures without(Figures part) {
+            return new Figures(first - part.first, median - part.median, best - part.best);
+        }
+
         String over(Figures faster) {
             return String.format("%7.1fx %7.1fx %7.1fx", (double) first / faster.first, (double) median / faster.median,
                     (double) best / faster.best);
@@ -43,7 +47,11 @@ public final class ReadingBenchmark {
     }
 
     /** Of time that passed, and of processor time. */
-    private record Both(Figures time, Figures cpu) {}
+    private record Both(Figures time, Figures cpu) {
+        Both without(Both part) {
+            return new Both(time.without(part.time), cpu.without(part.cpu));
+        }
+    }
 
     /** @param arguments the folder for the reports, e.g. {@code target/benchmark} */
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -71,6 +79,10 @@ public final class ReadingBenchmark {
         measure("SARIF: read, count, merge, gate", MERGING, "gate-sarif", sarif);
         measure("SARIF: read, count, merge, gate, write findings file", MERGING, "write-sarif", sarif);
         measure("SARIF: agent writes and digests, controller merges and gates", MERGING, "travel-sarif", sarif);
+        Both reports = measure("Trivy and Grype: read, count", MERGING, "both-reports", trivy);
+        Both merged = measure("Trivy and Grype: read, count, merge", MERGING, "both-reports-merge", trivy);
+        ratio("... merging alone against reading", merged.without(reports), reports);
+        ratio("... reading and merging against reading", merged, reports);
         merging("nothing in common", MergedCases.both(folder.resolve("apart.ndjson"), trivy, ReportFormat.TRIVY, grype, ReportFormat.GRYPE));
         merging("everything in common", MergedCases.both(folder.resolve("alike.ndjson"), trivy, ReportFormat.TRIVY, trivy, ReportFormat.TRIVY));
         System.out.println();

@@ -161,17 +161,22 @@ public final class FindingMerge implements FindingSink {
     private List<Group> groups() throws UnreadableException {
         List<Group> groups = new ArrayList<>(subjects.size());
         Effort effort = new Effort();
-        for (int place = subjects.next(-1); place >= 0; place = subjects.next(place)) {
-            groups(place, effort, groups);
+        // in the order in which they came, which is the one in which memory holds them
+        int[] places = subjects.byLatest(sightings.size());
+        for (int sighting = 0; sighting < places.length; sighting++) {
+            if (places[sighting] > 0) {
+                groups(places[sighting] - 1, sighting, effort, groups);
+            }
         }
         groups.sort(null);
         return groups;
     }
 
-    private void groups(int place, Effort effort, List<Group> groups) throws UnreadableException {
+    /** @param latest the number of the subject's latest sighting */
+    private void groups(int place, int latest, Effort effort, List<Group> groups) throws UnreadableException {
         List<Head> heads = new ArrayList<>(2);
         int identifiers = 0;
-        for (int i = subjects.latest(place); i >= 0; i = sightings.before(i)) {
+        for (int i = latest; i >= 0; i = sightings.before(i)) {
             Head head = sightings.head(i);
             heads.add(head);
             identifiers += 1 + head.aliases().size();

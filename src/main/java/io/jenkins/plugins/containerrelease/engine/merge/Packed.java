@@ -12,7 +12,8 @@ import java.util.Map;
  * text that is often the same is kept once. Half of a surrogate pair, which is no character, becomes a question mark.
  */
 final class Packed {
-    private static final int PIECE = 1 << 20;
+    /** Less than half of the smallest region of the G1 collector, which gives larger arrays regions of their own. */
+    private static final int PIECE = 1 << 18;
     private static final int MOST_WORDS = 10_000;
     /** Instead of a word's number: there is none; or it follows as a text. */
     private static final int NO_WORD = 0;

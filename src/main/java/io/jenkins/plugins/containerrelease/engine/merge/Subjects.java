@@ -60,19 +60,20 @@ final class Subjects {
         return size;
     }
 
-    /** The place of the subject after this place, -1 for the first one; -1 where there is none. */
-    int next(int place) {
-        for (int i = place + 1; i < latest.length; i++) {
-            if (latest[i] != 0) {
-                return i;
+    /**
+     * The places of the subjects, each where its latest sighting is.
+     *
+     * @param sightings how many there are of all subjects
+     * @return by the number of a sighting, counted from 1; 0 where it is not the latest of its subject
+     */
+    int[] byLatest(int sightings) {
+        int[] places = new int[sightings];
+        for (int place = 0; place < latest.length; place++) {
+            if (latest[place] != 0) {
+                places[latest[place] - 1] = place + 1;
             }
         }
-        return -1;
-    }
-
-    /** The number of a subject's latest sighting. */
-    int latest(int place) {
-        return latest[place] - 1;
+        return places;
     }
 
     /** An order of subjects that depends on nothing but what they are. */
