@@ -7,8 +7,10 @@ import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The ignore rules of Grype's configuration. What they say holds for what Grype saw. Criteria that findings do not have
@@ -20,6 +22,7 @@ public final class GrypeIgnore {
     private static final Map<String, String> FIELDS =
             named("vulnerability", "reason", "fix-state", "package", "include-aliases");
     private static final Map<String, String> PACKAGE_FIELDS = named("name", "version", "type", "location");
+    private static final String NO_CRITERIA = "the rule has no criteria";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9@/_.:~+-]+");
 
     private GrypeIgnore() {}
@@ -64,7 +67,7 @@ public final class GrypeIgnore {
         String fixState = IgnoreRules.text(document, node, "fix-state");
         if (IgnoreRules.isAbsent(pack)) {
             if (vulnerability == null && fixState == null) {
-                throw new IllegalArgumentException("the rule has no criteria");
+                throw new IllegalArgumentException(NO_CRITERIA);
             }
             return waiver.tool(new ToolCriteria("grype", null, null, null, fixState)).build();
         }
@@ -75,9 +78,13 @@ public final class GrypeIgnore {
             throw new IllegalArgumentException("the package's name '" + Quoted.text(name) + "' is a regular expression");
         }
         String location = IgnoreRules.text(document, pack, "location");
+        String version = IgnoreRules.text(document, pack, "version");
+        String type = IgnoreRules.text(document, pack, "type");
+        if (Stream.of(vulnerability, fixState, name, version, type, location).allMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(NO_CRITERIA);
+        }
         return waiver.paths(location == null ? List.of() : List.of(IgnoreRules.glob(location)))
-                .tool(new ToolCriteria("grype", name, IgnoreRules.text(document, pack, "version"),
-                        IgnoreRules.text(document, pack, "type"), fixState))
+                .tool(new ToolCriteria("grype", name, version, type, fixState))
                 .build();
     }
 }

@@ -164,6 +164,10 @@ class IgnoreRulesTest {
         assertThat(rules.notUnderstood().get(0)).startsWith(".grype.yaml:3:5: 'vex-status' is not a criterion that is understood");
         assertThat(rules.notUnderstood().get(1)).contains("is a regular expression");
         assertThat(rules.notUnderstood().get(3)).isEqualTo(".grype.yaml:9: the rule has no criteria; this rule excepts nothing");
+        assertThat(GrypeIgnore.read("ignore: [{package: {}}, {reason: r, package: {name: ''}}]", ".grype.yaml")).satisfies(empty -> {
+            assertThat(empty.waivers()).isEmpty();
+            assertThat(empty.notUnderstood()).hasSize(2).allMatch(why -> why.contains("the rule has no criteria"));
+        });
         assertThat(GrypeIgnore.read("ignore: all", ".grype.yaml").notUnderstood()).hasSize(1);
         assertThat(GrypeIgnore.read("log: {level: debug}", ".grype.yaml").waivers()).isEmpty();
     }
