@@ -40,7 +40,9 @@ final class ExpressionFacts {
         facts.put("severities", texts(finding, sighting -> sighting.severity().name()));
         facts.put("fixedVersions", finding.sightings().stream().flatMap(sighting -> sighting.fixedVersions().stream()).distinct().toList());
         facts.put("layers", texts(finding, sighting -> context.layerOf(sighting).name().toLowerCase(Locale.ROOT)));
-        facts.put("paths", texts(finding, Sighting::path));
+        if (finding.sightings().stream().noneMatch(sighting -> SelectorMatch.isNowhere(sighting, finding))) {
+            facts.put("paths", texts(finding, Sighting::path));
+        }
         facts.put("platforms", texts(finding, sighting -> Objects.toString(sighting.platform(), null)));
         facts.put("scanners", texts(finding, Sighting::scanner));
         facts.put("fixable", finding.sightings().stream().anyMatch(Sighting::fixable));

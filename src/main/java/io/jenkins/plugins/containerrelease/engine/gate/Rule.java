@@ -203,7 +203,8 @@ public final class Rule implements Serializable, Comparable<Rule> {
     }
 
     private boolean coversSelection(Rule other) {
-        boolean bySeverity = severity != null || selector != null && !selector.severities().isEmpty();
+        boolean bySeverity = severity != null
+                || selector != null && (!selector.severities().isEmpty() || selector.expression() != null);
         return (!bySeverity || severityFrom().equals(other.severityFrom()))
                 && (selector == null ? other.selector == null : other.selector != null && selector.covers(other.selector));
     }

@@ -52,11 +52,14 @@ final class RuleMatcher {
     }
 
     private List<Sighting> ofSeverity(MergedFinding finding, List<Sighting> seen) {
+        if (rule.onlyFixable() && finding.sightings().stream().noneMatch(Sighting::fixable)) {
+            return List.of();
+        }
         boolean highest = rule.severityFrom().equals(SeverityFrom.HIGHEST);
         boolean chosen = rule.severity() == null || !highest && rule.severityFrom().of(finding) == rule.severity();
         List<Sighting> counted = new ArrayList<>();
         for (Sighting sighting : seen) {
-            if ((chosen || highest && sighting.severity() == rule.severity()) && (!rule.onlyFixable() || sighting.fixable())) {
+            if (chosen || highest && sighting.severity() == rule.severity()) {
                 counted.add(sighting);
             }
         }

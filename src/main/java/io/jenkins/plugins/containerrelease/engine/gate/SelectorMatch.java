@@ -199,8 +199,21 @@ final class SelectorMatch {
         if (paths.isEmpty() || open.stream().anyMatch(this::isInPath)) {
             return true;
         }
+        return open.stream().anyMatch(sighting -> isNowhere(sighting, finding)) && isUnknown("path");
+    }
+
+    /**
+     * Whether it is in some file, and nobody who saw it in the same image says in which: in another image it may be another.
+     * Packages of an operating system are in no file that is asked for.
+     */
+    static boolean isNowhere(Sighting open, MergedFinding finding) {
         boolean system = finding.kind() == FindingKind.VULNERABILITY && Ecosystem.isSystem(type(finding));
-        return !system && finding.sightings().stream().allMatch(sighting -> sighting.path() == null) && isUnknown("path");
+        return !system && finding.sightings().stream().filter(sighting -> isInSameImage(open, sighting))
+                .allMatch(sighting -> sighting.path() == null);
+    }
+
+    private static boolean isInSameImage(Sighting one, Sighting other) {
+        return Objects.equals(one.image(), other.image()) && Objects.equals(one.platform(), other.platform());
     }
 
     private boolean isInPath(Sighting sighting) {
@@ -221,8 +234,7 @@ final class SelectorMatch {
     /** Whether nobody who saw the same in the same place of the same image knows the layer. */
     private boolean isNobodys(Sighting open, MergedFinding finding) {
         return finding.sightings().stream()
-                .filter(sighting -> Objects.equals(open.image(), sighting.image())
-                        && Objects.equals(open.platform(), sighting.platform())
+                .filter(sighting -> isInSameImage(open, sighting)
                         && (open.path() == null || sighting.path() != null && relative(open.path()).equals(relative(sighting.path()))))
                 .allMatch(sighting -> context.layerOf(sighting) == LayerOf.UNKNOWN);
     }

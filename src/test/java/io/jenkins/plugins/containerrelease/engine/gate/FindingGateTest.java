@@ -64,11 +64,12 @@ class FindingGateTest {
     }
 
     @Test
-    void aLimitCountsWhatOneSightingHasInAllRespects() {
+    void aFixThatOneScannerKnowsIsAFixOfWhatAnotherOneCallsHigh() {
         Finding mediumWithFix = Findings.vulnerability("CVE-1", Severity.MEDIUM, "trivy", Findings.AMD64, true);
         Finding highWithout = Findings.vulnerability("CVE-1", Severity.HIGH, "grype", Findings.AMD64, false);
         Policy policy = Policy.builder("a:1").failOn(Severity.HIGH).onlyFixable(true).build();
-        assertThat(high(gate(policy, mediumWithFix, highWithout)).found()).isEqualTo("0");
+        assertThat(high(gate(policy, mediumWithFix, highWithout)).found()).isEqualTo("1");
+        assertThat(high(gate(policy, highWithout)).found()).isEqualTo("0");
     }
 
     @Test

@@ -39,7 +39,9 @@ class NamedRulesTest {
     private static final Digest MANIFEST = Digest.of(new byte[] {9});
     private static final Digest BASE = Digest.of(new byte[] {1});
     private static final Digest OURS = Digest.of(new byte[] {2});
+    private static final Digest OTHER_MANIFEST = Digest.of(new byte[] {8});
     private static final Platform AMD64 = Platform.parse("linux/amd64");
+    private static final Platform ARM64 = Platform.parse("linux/arm64");
     private static final ImageFacts IMAGE =
             ImageFacts.of(AMD64, MANIFEST).layers(List.of(BASE, OURS), null).baseLayers(1).build();
     private static final GateContext CONTEXT = GateContext.at(NOW).withImages(List.of(IMAGE));
@@ -176,6 +178,16 @@ class NamedRulesTest {
     }
 
     @Test
+    void aPathThatIsKnownOnOnePlatformIsNotKnownOnAnother() {
+        Sighted amd64 = Sighted.of(Severity.LOW).on(AMD64, MANIFEST).path("opt/a.jar");
+        Sighted arm64 = Sighted.of(Severity.LOW).on(ARM64, OTHER_MANIFEST);
+        assertThat(counts("path: /app/**", amd64, arm64)).as("nobody knows where it is on arm64").isTrue();
+        assertThat(counts("path: /app/**", amd64, arm64, Sighted.of(Severity.LOW).by("grype").on(ARM64, OTHER_MANIFEST).path("opt/a.jar")))
+                .as("another scanner knows").isFalse();
+        assertThat(counts("path: /app/**", amd64, Sighted.of(Severity.LOW).by("grype").on(AMD64, MANIFEST))).isFalse();
+    }
+
+    @Test
     void aFindingWhoseLayerNobodyKnowsIsTheBaseImagesAndOurs() {
         Sighted base = Sighted.of(Severity.LOW).on(AMD64, MANIFEST).layer(BASE.toString());
         Sighted ours = Sighted.of(Severity.LOW).on(AMD64, MANIFEST).layer(OURS.toString());
@@ -236,6 +248,26 @@ class NamedRulesTest {
         });
         assertThat(counts("expression: \"finding.title == ''\"", Sighted.of(Severity.LOW).path("a".repeat(3_000)))).isTrue();
         assertThat(counts("severity: HIGH, " + rule, Sighted.of(Severity.LOW).cvss(9))).isFalse();
+    }
+
+    @Test
+    void anExpressionAboutPathsCountsWhatIsInAFileThatNobodyKnows() {
+        String rule = "expression: \"finding.paths.exists(path, path.startsWith('app/'))\"";
+        Sighted amd64 = Sighted.of(Severity.LOW).on(AMD64, MANIFEST).path("opt/a.jar");
+        assertThat(counts(rule, amd64)).isFalse();
+        assertThat(counts(rule, amd64, Sighted.of(Severity.LOW).on(ARM64, OTHER_MANIFEST))).isTrue();
+        assertThat(counts(rule, Sighted.finding(FindingKind.VULNERABILITY, "pkg:deb/debian/zlib1g@1", "zlib1g", "debian",
+                Sighted.of(Severity.LOW)))).isFalse();
+    }
+
+    @Test
+    void anExpressionIsNotTheSameWhereSomebodyElsesSeverityCounts() {
+        String rule = "\nrules: [{name: high, expression: \"finding.severity == 'HIGH'\"}]\n";
+        Policy lenient = PolicyReader.read("version: 1\nseverityFrom: grype" + rule, "job.yaml");
+        Policy floor = PolicyReader.read("version: 1" + rule, "floor.yaml");
+        FindingGate gate = new FindingGate(lenient.and(floor), CONTEXT);
+        gate.accept(Sighted.vulnerability(Sighted.of(Severity.HIGH), Sighted.of(Severity.LOW).by("grype")));
+        assertThat(gate.results()).extracting(GateResult::verdict).containsExactlyInAnyOrder(Verdict.PASS, Verdict.FAIL);
     }
 
     @Test
