@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.document;
 
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** A document that somebody wrote, and what readers of such documents ask of its values; every error names the place. */
@@ -11,6 +12,8 @@ public final class Document {
 
     private final String name;
     private final DocumentNode root;
+    /** Where values and names stand in a document whose lines nobody knows; empty where lines are places. */
+    private final Map<DocumentNode, String> paths = new IdentityHashMap<>();
 
     private Document(String name, DocumentNode root) {
         this.name = name;
@@ -29,6 +32,34 @@ public final class Document {
         return new Document(name, DocumentReader.read(text, name, what));
     }
 
+    /**
+     * Reads a document that is a part of another one, whose lines do not count: places are paths, e.g.
+     * {@code gate.rules[0].severity}.
+     *
+     * @param text the document, YAML or JSON
+     * @param name what the whole is called in messages
+     * @param part path of this part in it
+     * @param what it is taken for, e.g. {@code rules}
+     * @throws DocumentException where it cannot be read
+     */
+    public static Document readPart(String text, String name, String part, String what) {
+        Document document = new Document(name, DocumentReader.read(text, name + ":" + part, what));
+        document.locate(document.root, part);
+        return document;
+    }
+
+    private void locate(DocumentNode node, String path) {
+        paths.put(node, path);
+        for (int i = 0; i < node.items().size(); i++) {
+            locate(node.items().get(i), path + "[" + i + "]");
+        }
+        node.names().forEach((field, at) -> {
+            String below = path + "." + Quoted.text(field);
+            paths.put(at, below);
+            locate(node.fields().get(field), below);
+        });
+    }
+
     /** What it is called in messages. */
     public String name() {
         return name;
@@ -38,9 +69,14 @@ public final class Document {
         return root;
     }
 
-    /** A place in the document, e.g. {@code policy.yaml:12}. */
+    /** A place in the document, e.g. {@code policy.yaml:12} or {@code Jenkinsfile:gate.rules[0]}. */
     public String place(DocumentNode at) {
-        return name + ":" + at.line();
+        return name + ":" + (paths.isEmpty() ? at.line() : paths.get(at));
+    }
+
+    /** The same without the document's name, e.g. {@code line 12}. */
+    public String where(DocumentNode at) {
+        return paths.isEmpty() ? "line " + at.line() : paths.get(at);
     }
 
     /** The values of a mapping by their names. */
@@ -108,7 +144,7 @@ public final class Document {
 
     /** What is wrong at a place; to be thrown. */
     public DocumentException wrong(DocumentNode at, String problem) {
-        return new DocumentException(name, at.line(), at.column(), problem);
+        return new DocumentException(paths.isEmpty() ? place(at) + ":" + at.column() : place(at), problem);
     }
 
     /** A value in a message. */

@@ -423,6 +423,11 @@ public final class Policy implements Serializable {
             return this;
         }
 
+        /** What was said so far; {@code null} where nothing was. */
+        String reference() {
+            return reference;
+        }
+
         /** Vulnerabilities that are known to be exploited. */
         public Builder exploited(ExploitedList list) {
             exploited = exploited.and(list);

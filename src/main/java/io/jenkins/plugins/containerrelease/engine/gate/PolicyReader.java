@@ -11,10 +11,12 @@ import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -28,8 +30,8 @@ public final class PolicyReader {
     private static final Map<String, EvidenceKind> EVIDENCE = PolicyValues.words(EvidenceKind.values(), EvidenceKind::word);
     private static final Map<String, Hygiene> HYGIENE = PolicyValues.words(Hygiene.values(), Hygiene::field);
     private static final Set<String> LICENSING = Set.of("allowed", "denied", "unknown");
+    private static final Set<String> NAMES = namesOfFields();
 
-    private final String name;
     private final Document document;
     private final PolicyValues values;
     private final Policy.Builder policy;
@@ -41,11 +43,10 @@ public final class PolicyReader {
         void read(DocumentNode value);
     }
 
-    private PolicyReader(Document document) {
+    private PolicyReader(Document document, Policy.Builder policy) {
         this.document = document;
         this.values = new PolicyValues(document);
-        this.name = document.name();
-        this.policy = Policy.builder(name);
+        this.policy = policy;
         fields.put("version", this::version);
         fields.put("failOn", value -> policy.failOn(values.severity(value)));
         fields.put("onlyFixable", value -> policy.onlyFixable(document.flag(value)));
@@ -77,6 +78,13 @@ public final class PolicyReader {
                 (limit, enforcement) -> policy.baseImageMaxAge(Duration.ofSeconds(limit), enforcement)));
     }
 
+    private static Set<String> namesOfFields() {
+        PolicyReader reader = new PolicyReader(Document.read("{}", "policy", "a policy"), Policy.builder("policy"));
+        Set<String> names = new TreeSet<>(reader.fields.keySet());
+        names.remove("version");
+        return Collections.unmodifiableSet(names);
+    }
+
     /**
      * Reads a policy.
      *
@@ -86,10 +94,28 @@ public final class PolicyReader {
      * @throws DocumentException where it is no policy of version 1; the message has name, line and column
      */
     public static Policy read(String text, String name) {
-        return new PolicyReader(Document.read(text, name, "a policy")).read();
+        Policy.Builder policy = Policy.builder(name);
+        new PolicyReader(Document.read(text, name, "a policy"), policy).read();
+        return policy.build();
     }
 
-    private Policy read() {
+    /**
+     * Adds fields of a policy to one that is put together of several parts. They are a mapping without {@code version}.
+     *
+     * @throws DocumentException where they are no fields of a policy of version 1; the message has their place
+     */
+    public static void add(Document fields, Policy.Builder policy) {
+        PolicyReader reader = new PolicyReader(fields, policy);
+        reader.fields.remove("version");
+        reader.fields(fields.mapping(fields.root(), "fields of a policy"));
+    }
+
+    /** The names of all fields but {@code version}. */
+    public static Set<String> names() {
+        return NAMES;
+    }
+
+    private void read() {
         DocumentNode root = document.root();
         if (root.form() != DocumentNode.Form.MAPPING) {
             throw wrong(root, "a policy is a mapping that begins with 'version: " + Policy.VERSION + "', not " + Document.shown(root));
@@ -98,13 +124,16 @@ public final class PolicyReader {
             throw wrong(root, "the field 'version' is missing: write 'version: " + Policy.VERSION + "'");
         }
         version(root.fields().get("version"));
-        root.fields().forEach((field, value) -> {
-            DocumentNode at = root.names().get(field);
+        fields(root.fields());
+    }
+
+    private void fields(Map<String, DocumentNode> said) {
+        said.forEach((field, value) -> {
+            DocumentNode at = document.root().names().get(field);
             Field reader = known(at, fields, "a field of a release policy");
-            policy.from(name + ":" + at.line());
+            policy.from(document.place(at));
             within(field, value, () -> reader.read(value));
         });
-        return policy.build();
     }
 
     private void version(DocumentNode value) {
@@ -126,7 +155,7 @@ public final class PolicyReader {
         value.fields().forEach((field, limits) -> {
             DocumentNode at = value.names().get(field);
             Severity severity = known(at, PolicyValues.SEVERITIES, "a severity");
-            policy.from(name + ":" + at.line());
+            policy.from(document.place(at));
             within(field, limits, () -> values.levels(limits, Values::count, 0L,
                     (limit, enforcement) -> policy.limit(gate, severity, limit, enforcement)));
         });
@@ -139,7 +168,7 @@ public final class PolicyReader {
                 throw wrong(at, "'" + Quoted.text(scanner) + "' is not the name of a scanner: lower-case letters, digits and '-',"
                         + " e.g. grype");
             }
-            policy.from(name + ":" + at.line());
+            policy.from(document.place(at));
             within(scanner, what, () -> scanner(scanner, what));
         });
     }
@@ -181,9 +210,17 @@ public final class PolicyReader {
         }
         Map<String, DocumentNode> root = document.root().fields();
         RuleReader reader = new RuleReader(document, policy,
-                root.containsKey("kev") ? exploited(root.get("kev")).identity() : null,
-                root.containsKey("reference") ? ReferenceSpec.parse(document.scalar(root.get("reference"))).toString() : "promoted");
+                root.containsKey("kev") ? exploited(root.get("kev")).identity() : null, referenceOfRules());
         value.items().forEach(reader::read);
+    }
+
+    /** What the document says, before or after its rules, or else what was said before it. */
+    private String referenceOfRules() {
+        DocumentNode here = document.root().fields().get("reference");
+        if (here != null) {
+            return ReferenceSpec.parse(document.scalar(here)).toString();
+        }
+        return policy.reference() == null ? "promoted" : policy.reference();
     }
 
     private void checks(DocumentNode value) {
@@ -200,7 +237,7 @@ public final class PolicyReader {
             throw wrong(value, "there is nothing to compare licences with: write 'allowed', 'denied' or both");
         }
         said.forEach((field, each) -> {
-            policy.from(name + ":" + value.names().get(field).line());
+            policy.from(document.place(value.names().get(field)));
             within(field, each, () -> {
                 switch (field) {
                     case "allowed" -> values.listedLevels(each, "licences", (listed, enforcement) ->
@@ -235,7 +272,7 @@ public final class PolicyReader {
         document.mapping(value, "e.g. {nonRoot: fail, healthcheck: warn}").forEach((field, each) -> {
             DocumentNode at = value.names().get(field);
             Hygiene what = known(at, HYGIENE, "what an image can be like");
-            policy.from(name + ":" + at.line());
+            policy.from(document.place(at));
             within(field, each, () -> {
                 if (what == Hygiene.LABEL) {
                     values.listedLevels(each, "labels", (labels, enforcement) ->

@@ -128,7 +128,7 @@ final class RuleReader {
         }
         DocumentNode first = names.putIfAbsent(name, value);
         if (first != null && first != value) {
-            throw document.wrong(value, "there is " + Document.shown(value) + " already, in line " + first.line());
+            throw document.wrong(value, "there is " + Document.shown(value) + " already, in " + document.where(first));
         }
         return name;
     }

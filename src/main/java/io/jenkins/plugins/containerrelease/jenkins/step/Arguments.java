@@ -43,13 +43,14 @@ final class Arguments {
     Map<String, Object> of(String name, Class<?> type, Map<String, ?> given) {
         Map<String, Type> parameters = Parameters.of(type);
         Map<String, Object> arguments = new LinkedHashMap<>();
-        given.forEach((parameter, value) -> {
+        boolean gate = type == GateRules.class;
+        (gate ? InlinePolicy.folded(given) : given).forEach((parameter, value) -> {
             if (parameter.equals(UninstantiatedDescribable.ANONYMOUS_KEY)) {
                 arguments.put(parameter, value);
                 return;
             }
             if (!parameters.containsKey(parameter)) {
-                throw new IllegalArgumentException(unknown(name, parameter, parameters.keySet()));
+                throw new IllegalArgumentException(unknown(name, parameter, gate ? InlinePolicy.names() : parameters.keySet()));
             }
             if (value != null) {
                 arguments.put(parameter, value(parameter, parameters.get(parameter), value));

@@ -5,23 +5,29 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.containerrelease.engine.document.Document;
 import io.jenkins.plugins.containerrelease.engine.evidence.ReferenceSpec;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
 import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -43,9 +49,13 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
     static final Set<String> OF_FINDINGS = Set.of(
             "failOn", "onlyFixable", "maxCritical", "maxHigh", "maxMedium", "maxLow", "maxNegligible", "maxUnknown", "maxSecrets",
             "maxMisconfigurations", "maxLicenses", "databaseMaxAge", "baseImageMaxAge",
-            "severityFrom", "reference", "endOfLife", "notCovered", "allowEmpty");
+            "severityFrom", "reference", "endOfLife", "notCovered", "allowEmpty", "further");
     /** Rules about what must be known of an image that is released. */
     static final Set<String> OF_EVIDENCE = Set.of("require");
+    /** The parameter that holds what there is no parameter for. */
+    private static final String FURTHER = "further";
+    private static final Set<String> FIELDS_OF_BUILDS = Set.of("imageSize", "growth", "buildTime");
+    private static final Set<String> FIELDS_OF_EVIDENCE = Set.of("evidence");
 
     /** The severity from which on any vulnerability fails. */
     @DataBoundSetter
@@ -147,6 +157,13 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
     @DataBoundSetter
     public List<String> require = new ArrayList<>();
 
+    /**
+     * Fields of a policy that have no parameter of their own, or a form that it cannot have, as YAML or JSON; {@code null}: none.
+     * Pipelines give them as parameters, see {@link InlinePolicy}.
+     */
+    @DataBoundSetter
+    public String further;
+
     @DataBoundConstructor
     public GateRules() {
         // every rule is optional
@@ -166,12 +183,19 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
     /**
      * The same, with what else belongs to the same document: what scanners can do at most concerns the rules beside it alone.
      */
-    Policy policy(String step, Set<String> applied, Consumer<Policy.Builder> further) {
+    Policy policy(String step, Set<String> applied, Consumer<Policy.Builder> besides) {
+        Document document = further == null ? null : InlinePolicy.document(further);
+        TreeSet<String> accepted = new TreeSet<>(applied);
+        PolicyReader.names().stream().filter(field -> applied.containsAll(fellows(field))).forEach(accepted::add);
         TreeSet<String> others = new TreeSet<>(given());
-        others.removeAll(applied);
+        if (document != null) {
+            others.remove(FURTHER);
+            document.root().fields().keySet().stream().filter(PolicyReader.names()::contains).forEach(others::add);
+        }
+        others.removeAll(accepted);
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("gate: " + step + " cannot apply " + String.join(", ", others) + "; accepted are "
-                    + String.join(", ", new TreeSet<>(applied)));
+                    + String.join(", ", accepted));
         }
         Policy.Builder policy = Policy.builder(ORIGIN);
         findings(policy);
@@ -179,8 +203,17 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
         both(policy::growth, Values::hundredths, "maxGrowth", maxGrowth, "warnGrowth", warnGrowth);
         both(policy::buildTime, Values::duration, "maxBuildTime", maxBuildTime, "warnBuildTime", warnBuildTime);
         policy.moreEvidence(require.stream().map(kind -> Options.word("gate: require", kind, EvidenceKind.class)).toList());
-        further.accept(policy);
+        if (document != null) {
+            PolicyReader.add(document, policy);
+            policy.from(ORIGIN);
+        }
+        besides.accept(policy);
         return policy.build();
+    }
+
+    /** The rules that a field of a policy is of the same sort as: where they can be applied, it can. */
+    private static Set<String> fellows(String field) {
+        return FIELDS_OF_BUILDS.contains(field) ? OF_BUILDS : FIELDS_OF_EVIDENCE.contains(field) ? OF_EVIDENCE : OF_FINDINGS;
     }
 
     private void findings(Policy.Builder policy) {
@@ -258,7 +291,17 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
 
     /** Its form. */
     @Extension
-    public static final class DescriptorImpl extends PartDescriptor<GateRules> {
+    public static final class DescriptorImpl extends PartDescriptor<GateRules> implements CustomDescribableModel {
+        /** For generated Pipelines: what policies have is written like the parameters. */
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable described) {
+            Map<String, Object> arguments = new TreeMap<>(described.getArguments());
+            if (arguments.remove(FURTHER) instanceof String text) {
+                arguments.putAll(InlinePolicy.arguments(text));
+            }
+            return described.withArguments(arguments);
+        }
+
         @Override
         public String getDisplayName() {
             return Messages.GateRules_displayName();
@@ -297,6 +340,12 @@ public final class GateRules extends AbstractDescribableImpl<GateRules> implemen
         @POST
         public FormValidation doCheckReference(@AncestorInPath Item item, @QueryParameter String value) {
             return Validation.optional(item, value, ReferenceSpec::parse);
+        }
+
+        @POST
+        public FormValidation doCheckFurther(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.optional(item, value,
+                    text -> PolicyReader.add(InlinePolicy.document(text), Policy.builder(ORIGIN)));
         }
 
         @POST

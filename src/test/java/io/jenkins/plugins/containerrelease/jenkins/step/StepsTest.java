@@ -171,7 +171,7 @@ class StepsTest {
         step.gate = new GateRules();
         step.gate.failOn = "HIGH";
 
-        assertThat(wrong(new Steps(), step)).startsWith("gate: buildImage cannot apply failOn; accepted are maxBuildTime, ");
+        assertThat(wrong(new Steps(), step)).startsWith("gate: buildImage cannot apply failOn; accepted are buildTime, growth, imageSize, maxBuildTime, ");
     }
 
     @Test

@@ -55,6 +55,14 @@ final class Weakenings {
         WEAK.put("maxBuildTime", "'520w'");
         WEAK.put("warnBuildTime", "'520w'");
         WEAK.put("require", "[]");
+        WEAK.put("further", "'{limits: {critical: inform, high: inform, medium: 1000000}, secrets: inform, licenses: inform,"
+                + " misconfigurations: inform, scanners: {trivy: inform}, baseImageMaxAge: {inform: 520w},"
+                + " exceptions: [{id: CVE-2021-44228, reason: r, owner: o, expires: 2099-12-31},"
+                + " {path: \"**\", reason: r, owner: o, expires: 2099-12-31}],"
+                + " exceptionsFrom: [policy, file, trivyignore, grype, vex], jobExceptions: [policy, file, trivyignore, grype, vex],"
+                + " signedVex: false, kev: [CVE-1999-0001], rules: [{name: nothing, severity: CRITICAL, limit: inform}],"
+                + " checks: [{name: nothing, expression: \"true\", otherwise: inform}], hygiene: {nonRoot: inform},"
+                + " licensing: {allowed: [MIT], unknown: inform}}'");
         // of a scanner
         WEAK.put("onFailure", "'WARN'");
         // of the steps
