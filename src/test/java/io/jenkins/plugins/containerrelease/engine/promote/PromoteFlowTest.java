@@ -12,6 +12,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
@@ -326,6 +327,61 @@ class PromoteFlowTest {
         scene.judge(Verdict.PASS, noSecrets.and(atMost(9)), "trivy");
         assertThat(promotedBy(noSecrets.and(atMost(1))).verdict()).isEqualTo(Verdict.PASS);
         assertThat(failing(promotedBy(noSecrets.and(atMost(0))))).containsExactly("evidence");
+    }
+
+    private static Policy rule(String says) {
+        return PolicyReader.read("version: 1\nkev: [CVE-2021-44228]\nrules: [{name: likely, " + says + "}]\n", "release-policy.yaml");
+    }
+
+    private List<String> failingJudgedBy(Policy scan, Policy promotion) {
+        nobodyScanned();
+        scene.judge(Verdict.PASS, scan, "trivy");
+        return failing(promotedBy(promotion));
+    }
+
+    @Test
+    void aScanThatWasNotJudgedByTheNamedRuleThatThePromotionDemandsIsRefused() {
+        nobodyScanned();
+        scene.judge(Verdict.PASS, Policy.nothing(), "trivy");
+        PromoteOutcome outcome = promotedBy(rule("severity: MEDIUM, epss: 0.1, limit: 5"));
+        assertThat(outcome.gates()).filteredOn(gate -> gate.verdict() == Verdict.FAIL).singleElement().satisfies(gate -> {
+            assertThat(gate.origin()).isEqualTo("release-policy.yaml:3");
+            assertThat(gate.reason()).contains("was not judged by ''likely': at most 5 vulnerabilities of CRITICAL or HIGH or MEDIUM"
+                    + " with EPSS from 0.1' (fail) of release-policy.yaml:3").endsWith("scan the image again with this policy");
+        });
+        nothingWasTouched();
+    }
+
+    @Test
+    void aScanThatWasJudgedByAWeakerNamedRuleIsRefused() {
+        Policy demanded = rule("severity: MEDIUM, epss: 0.1, limit: 5");
+        for (String weaker : List.of("severity: MEDIUM, epss: 0.1, limit: 6", "severity: MEDIUM, epss: 0.2, limit: 5",
+                "severity: HIGH, epss: 0.1, limit: 5", "severity: MEDIUM, epss: 0.1, fixable: true, limit: 5",
+                "severity: MEDIUM, epss: 0.1, limit: {warn: 5}", "severity: MEDIUM, epss: 0.1, path: /app/**, limit: 0",
+                "severity: MEDIUM, epss: 0.1, exploited: true, limit: 0", "severity: MEDIUM, epss: 0.1, new: true, limit: 0",
+                "severity: MEDIUM, epss: 0.1, expression: 'true', limit: 0")) {
+            assertThat(failingJudgedBy(rule(weaker), demanded)).as(weaker).containsExactly("evidence");
+        }
+        nothingWasTouched();
+    }
+
+    @Test
+    void aScanThatWasJudgedByThatNamedRuleOrAStricterOneIsEnoughWhateverItIsCalled() {
+        Policy demanded = rule("severity: MEDIUM, epss: 0.1, limit: 5");
+        for (String enough : List.of("severity: MEDIUM, epss: 0.1, limit: 5", "severity: MEDIUM, epss: 0.1, limit: 0",
+                "severity: LOW, epss: 0.05, limit: 5", "limit: 5", "severity: MEDIUM, limit: {fail: 5, warn: 0}")) {
+            assertThat(failingJudgedBy(rule(enough), demanded)).as(enough).isEmpty();
+            assertThat(failingJudgedBy(rule(enough), PolicyReader.read("version: 1\nrules: [{name: another name, severity: MEDIUM,"
+                    + " epss: 0.1, limit: 5}]\n", "p.yaml"))).as(enough).isEmpty();
+        }
+    }
+
+    @Test
+    void aNamedRuleWithAnExpressionFollowsFromTheSameExpressionAlone() {
+        Policy demanded = rule("expression: 'finding.cvss >= 7.0'");
+        assertThat(failingJudgedBy(rule("expression: 'finding.cvss >= 7.0'"), demanded)).isEmpty();
+        assertThat(failingJudgedBy(rule("expression: 'finding.cvss >= 6.0'"), demanded)).containsExactly("evidence");
+        assertThat(failingJudgedBy(rule("limit: 0"), demanded)).isEmpty();
     }
 
     @Test
