@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +20,9 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Chromium without a window: the machine's own, or the one that {@code test-fixtures/toolchain browser} fetches. */
-final class RealBrowser implements AutoCloseable {
+public final class RealBrowser implements AutoCloseable {
     /** Where pages and pictures are kept to be looked at. */
-    static final Path KEPT = Path.of("target", "report-pages").toAbsolutePath();
+    public static final Path KEPT = Path.of("target", "report-pages").toAbsolutePath();
 
     private static final List<String> FLAGS = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
@@ -34,7 +36,7 @@ final class RealBrowser implements AutoCloseable {
     }
 
     /** Starts it; skips the test with the reason where there is none, or fails it where the tool chain is required. */
-    static RealBrowser start() throws IOException, InterruptedException {
+    public static RealBrowser start() throws IOException, InterruptedException {
         Path program = program();
         Files.createDirectories(KEPT);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
@@ -78,11 +80,11 @@ final class RealBrowser implements AutoCloseable {
     }
 
     /** A visitor who notes what a page does that it should not do. */
-    Visit visit(Browser.NewContextOptions options) {
+    public Visit visit(Browser.NewContextOptions options) {
         return new Visit(browser.newContext(options.setTimezoneId("Europe/Lisbon").setLocale("en-GB")));
     }
 
-    Visit visit() {
+    public Visit visit() {
         return visit(new Browser.NewContextOptions().setViewportSize(1280, 900));
     }
 
@@ -93,12 +95,12 @@ final class RealBrowser implements AutoCloseable {
     }
 
     /** One page. */
-    static final class Visit implements AutoCloseable {
-        final Page page;
+    public static final class Visit implements AutoCloseable {
+        public final Page page;
         /** Console errors, exceptions, dialogs, violations of the page's policy. */
-        final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+        public final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
         /** All that was requested beyond the page itself. */
-        final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+        public final List<String> requests = Collections.synchronizedList(new ArrayList<>());
         private final BrowserContext context;
 
         private Visit(BrowserContext context) {
@@ -117,22 +119,46 @@ final class RealBrowser implements AutoCloseable {
             });
             page.onPopup(popup -> complaints.add("popup: " + popup.url()));
             page.onRequest(request -> requests.add(request.url()));
-            page.addInitScript("document.addEventListener('securitypolicyviolation', e =>"
-                    + " console.error('policy: ' + e.violatedDirective + ' ' + e.sample));");
+            page.addInitScript("document.addEventListener('securitypolicyviolation', e => {"
+                    + " const within = []; for (let at = e.target; at && at.tagName; at = at.parentElement) {"
+                    + "   within.unshift(at.tagName.toLowerCase() + (at.id ? '#' + at.id : '')); }"
+                    + " console.error('policy: ' + e.effectiveDirective + ' blocked ' + e.blockedURI + ' from ' + e.sourceFile"
+                    + "   + ' sample ' + e.sample + ' in ' + within.join('>')); });");
         }
 
         Visit open(Path file, String fragment) {
-            page.navigate(file.toUri() + fragment);
-            page.waitForFunction("document.documentElement.dataset.ready === 'true'");
+            return open(file.toUri() + fragment);
+        }
+
+        /** Opens a page with a report, and waits until all of it is shown. */
+        public Visit open(String address) {
+            page.navigate(address);
+            ready();
             return this;
+        }
+
+        /** Waits until all that was asked for is shown; by looking, because a page's policy forbids to ask its script. */
+        public void ready() {
+            page.waitForSelector("html[data-ready=true]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         }
 
         Visit open(Path file) {
             return open(file, "");
         }
 
+        /** The accessibility rules that are broken seriously below the elements of this selector, a sentence each. */
+        public List<?> brokenRules(String within) throws IOException {
+            try (InputStream axe = RealBrowser.class.getResourceAsStream("/axe.min.js")) {
+                page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "\n;1");
+            }
+            return (List<?>) page.evaluate("async within => (await axe.run({include: [[within]]})).violations"
+                    + ".filter(v => ['serious', 'critical'].includes(v.impact))"
+                    + ".map(v => v.id + ': ' + v.nodes.slice(0, 5).map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | '))",
+                    within);
+        }
+
         /** Keeps pictures of what is seen at once and of the whole page. */
-        void picture(String name) {
+        public void picture(String name) {
             page.screenshot(new Page.ScreenshotOptions().setPath(KEPT.resolve(name + "-first.png")));
             page.screenshot(new Page.ScreenshotOptions().setPath(KEPT.resolve(name + ".png")).setFullPage(true));
         }

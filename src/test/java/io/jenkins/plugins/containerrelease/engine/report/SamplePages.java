@@ -43,14 +43,14 @@ import java.util.Map;
 import java.util.Random;
 
 /** Reports with findings, as they could be. */
-final class SamplePages {
+public final class SamplePages {
     private static final String[] PACKAGES = {"libcrypto3", "log4j-core", "busybox", "zlib", "curl", "jackson-databind",
         "spring-web", "netty-handler", "libxml2", "glibc", "perl-base", "tar"};
     private static final Severity[] SEVERITIES = {Severity.LOW, Severity.MEDIUM, Severity.LOW, Severity.HIGH, Severity.MEDIUM,
         Severity.NEGLIGIBLE, Severity.UNKNOWN, Severity.MEDIUM, Severity.LOW};
 
-    final Map<String, byte[]> files = new HashMap<>();
-    final List<StepRun> runs = new ArrayList<>();
+    public final Map<String, byte[]> files = new HashMap<>();
+    public final List<StepRun> runs = new ArrayList<>();
 
     ReportFiles reportFiles() {
         return path -> {
@@ -100,7 +100,7 @@ final class SamplePages {
     }
 
     /** A release that a gate stops: log4j, a secret, a first scan that crashed, an image above its budget. */
-    static SamplePages failing() {
+    public static SamplePages failing() {
         SamplePages pages = new SamplePages();
         List<Finding> amd64 = findings(180, AMD64, "trivy");
         amd64.add(log4j(AMD64));
@@ -133,7 +133,7 @@ final class SamplePages {
     }
 
     /** A release that goes out, and is rolled back to later. */
-    static SamplePages passing() {
+    public static SamplePages passing() {
         SamplePages pages = new SamplePages();
         pages.runs.add(done(0, "build-image", build(List.of(gate("size", Verdict.PASS, "48.1 MB; 60 MB are allowed")),
                 image("web", List.of("1.4.3", "1.4", "1")))));
@@ -152,7 +152,7 @@ final class SamplePages {
     }
 
     /** A release whose scanners were brought together: log4j, on which they disagree, an excepted finding, a suppressed one. */
-    static SamplePages merged() {
+    public static SamplePages merged() {
         SamplePages pages = new SamplePages();
         pages.runs.add(done(0, "build-image", build(image("web", List.of("1.4.2"), AMD64))));
         Finding trivy = log4j(AMD64);
@@ -182,7 +182,7 @@ final class SamplePages {
     }
 
     /** A release with so many findings. */
-    static SamplePages big(int findings) {
+    public static SamplePages big(int findings) {
         SamplePages pages = new SamplePages();
         pages.runs.add(done(0, "build-image", build(image("web", List.of("1.4.2"), AMD64))));
         pages.runs.add(done(1, "scan-image", scanned("web", List.of(gate("severity", Verdict.FAIL, "Too many")),
