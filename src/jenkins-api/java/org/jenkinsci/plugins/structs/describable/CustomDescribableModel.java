@@ -1,7 +1,10 @@
 package org.jenkinsci.plugins.structs.describable;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
+
 public interface CustomDescribableModel {
-    default UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable ud) {
+    @NonNull
+    default UninstantiatedDescribable customUninstantiate(@NonNull UninstantiatedDescribable ud) {
         throw new UnsupportedOperationException();
     }
 }

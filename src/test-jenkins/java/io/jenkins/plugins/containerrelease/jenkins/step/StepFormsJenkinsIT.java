@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.RootAction;
 import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
 import io.jenkins.plugins.containerrelease.jenkins.config.Keyless;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,7 @@ class StepFormsJenkinsIT {
         scan.gate = new GateRules();
         scan.gate.failOn = "MEDIUM";
         scan.gate.maxUnknown = 0;
+        scan.gate.further = "hygiene: [nonRoot]\nrules:\n- {name: likely, epss: 0.1, limit: 5}";
         BuildImageStep build = new BuildImageStep();
         build.image = "registry.example.com/shop/web";
         build.tags = List.of("{{semver}}", "latest");
@@ -165,6 +167,29 @@ class StepFormsJenkinsIT {
         assertThat(scan.gate.maxMedium).isEqualTo(5);
         assertThat(scan.platforms).containsExactly("linux/amd64");
         assertThat(scan.scanners).hasOnlyElementsOfType(Trivy.class);
+    }
+
+    @Test
+    void whatAPolicyHasIsWrittenWithMapsAndListsAndReadBack() throws Exception {
+        ScanImageStep scan = new ScanImageStep();
+        scan.gate = new GateRules();
+        scan.gate.failOn = "HIGH";
+        scan.gate.further = "rules: [{name: likely, epss: 0.1, exploited: true, limit: {fail: 5, warn: 0}}]\nkev: [CVE-2021-44228]";
+
+        assertThat(snippet(scan)).isEqualTo("scanImage(gate: [failOn: 'HIGH', kev: ['CVE-2021-44228'],"
+                + " rules: [[name: 'likely', epss: 0.1, exploited: true, limit: [fail: 5, warn: 0]]]])");
+
+        ScanImageStep read = (ScanImageStep) StepDescriptor.byFunctionName("scanImage").newInstance(Map.of("gate", Map.of("failOn", "HIGH",
+                "kev", List.of("CVE-2021-44228"), "rules", List.of(Map.of("name", "likely", "epss", new BigDecimal("0.1"),
+                        "exploited", true, "limit", Map.of("fail", 5, "warn", 0))))));
+        assertThat(read.gate.policy("scanImage", GateRules.OF_FINDINGS)).isEqualTo(scan.gate.policy("scanImage", GateRules.OF_FINDINGS));
+    }
+
+    @Test
+    void theFormOfGatesTakesThemAsOneText() throws Exception {
+        assertThat(generated(ScanImageStep.class, Map.of("gate", JSONObject.fromObject(Map.of("failOn", "", "maxHigh", "",
+                "further", "hygiene:\r\n  nonRoot: warn\r\n  labels: [org.opencontainers.image.source]\r\n")))))
+                .isEqualTo("scanImage(gate: [hygiene: [nonRoot: 'warn', labels: ['org.opencontainers.image.source']]])");
     }
 
     @Test

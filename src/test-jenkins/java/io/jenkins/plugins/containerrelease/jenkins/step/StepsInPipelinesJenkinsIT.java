@@ -295,6 +295,23 @@ class StepsInPipelinesJenkinsIT {
         jenkins.assertLogContains("VulnerabilityDB", run);
     }
 
+    @Test
+    void aJenkinsfileSaysAWholePolicyWithMapsAndLists() throws Exception {
+        WorkflowRun run = scripted(Result.UNSTABLE, """
+                def most = 0
+                def scan = scanImage image: '%s', offline: true, gateResult: 'UNSTABLE', gate: [
+                    limits: [critical: 'inform', high: 'inform', unknown: 'inform'],
+                    rules: [[name: "none of ${'log4j'}", package: 'pkg:maven/org.apache.logging.log4j/*', limit: [fail: most]]],
+                    hygiene: [nonRoot: 'warn']]
+                echo "JUDGED ${scan.verdict} ${scan.reasons}"
+                """.formatted(image("shop/vulnerable")));
+        jenkins.assertLogContains("JUDGED FAIL", run);
+        jenkins.assertLogContains("none of log4j", run);
+
+        run = scripted(Result.FAILURE, "scanImage image: '%s', gate: [rules: [[name: 'x', severty: 'HIGH']]]".formatted(image("shop/vulnerable")));
+        jenkins.assertLogContains("Jenkinsfile:gate.rules[0].severty: 'severty' is not a field of a rule: did you mean 'severity'?", run);
+    }
+
     /** What a job says of a scan, as it says it; each alone, and all at once. */
     private static Map<String, String> weakScans() {
         Map<String, String> alone = new LinkedHashMap<>();
