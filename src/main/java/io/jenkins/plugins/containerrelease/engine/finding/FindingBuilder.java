@@ -163,6 +163,11 @@ public final class FindingBuilder {
         purl = weighed(value);
     }
 
+    /** {@code null} while there is none. */
+    public String purl() {
+        return purl;
+    }
+
     public void installedVersion(String value) {
         installedVersion = weighed(value);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * {@code syft/pkg/type.go} of Syft 1.30.
  */
 public final class Ecosystem {
-    static final String GO = "golang";
+    private static final String GO = "golang";
     /** What Snyk says of a package of whichever distribution. */
     private static final String ANY_LINUX = "linux";
     private static final Set<String> SYSTEMS = Set.of("apk", "deb", "rpm", "alpm");
@@ -23,7 +23,7 @@ public final class Ecosystem {
         put("apk", "alpine", "wolfi", "chainguard", "minimos");
         put("deb", "debian", "ubuntu", "dpkg", "echo", "linux-deb");
         put("rpm", "redhat", "centos", "rocky", "alma", "amazon", "oracle", "fedora", "suse", "photon", "cbl-mariner",
-                "azurelinux", "opensuse", "opensuse.leap", "opensuse.tumbleweed", "opensuse-leap", "opensuse-tumbleweed",
+                "centos-stream", "coreos", "azurelinux", "opensuse", "opensuse.leap", "opensuse.tumbleweed", "opensuse-leap", "opensuse-tumbleweed",
                 "suse linux enterprise server", "suse linux enterprise micro", "sles", "slem", "mariner", "bottlerocket");
         put("alpm", "arch", "archlinux");
         put("maven", "jar", "pom", "java-archive", "gradle", "gradle-lockfile", "sbt", "sbt-lockfile", "jenkins-plugin", "java");
@@ -76,15 +76,31 @@ public final class Ecosystem {
         return type != null && SYSTEMS.contains(type);
     }
 
-    /** A package's name in the spelling that its ecosystem takes for the same. */
+    /** A package's name in the one spelling that all tools' names for it come to. */
     static String normalized(String type, String name) {
         if (type == null) {
             return name;
         }
         return switch (type) {
             case "pypi" -> name.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
-            case "nuget", "composer" -> name.toLowerCase(Locale.ROOT);
+            // Trivy writes these in lower case, Grype as their makers do
+            case "nuget", "composer", "npm", GO, "deb", "apk" -> name.toLowerCase(Locale.ROOT);
             default -> name;
+        };
+    }
+
+    /**
+     * A version in the one spelling that all tools' words for it come to: Go's modules have versions with and without the letter
+     * in front, its standard library has Go's own name there; an epoch of 0 is none.
+     */
+    static String normalizedVersion(String type, String version) {
+        if (type == null || version == null || version.isEmpty()) {
+            return version;
+        }
+        return switch (type) {
+            case GO -> version.substring(version.startsWith("v") ? 1 : version.startsWith("go") ? 2 : 0);
+            case "deb", "rpm" -> version.startsWith("0:") ? version.substring(2) : version;
+            default -> version;
         };
     }
 }

@@ -62,10 +62,9 @@ final class Subject {
         return name == null ? null : Ecosystem.normalized(family, name);
     }
 
-    /** Go's modules have versions with and without the letter in front. */
     private String version(Finding finding, PackageUrl purl) {
-        String version = finding.installedVersion() == null && purl != null ? purl.version() : finding.installedVersion();
-        return Ecosystem.GO.equals(family) && version != null && version.startsWith("v") ? version.substring(1) : version;
+        String version = finding.installedVersion() == null && purl != null ? purl.comparableVersion() : finding.installedVersion();
+        return Ecosystem.normalizedVersion(family, version);
     }
 
     /** Paths count with or without a leading slash; they are no packages, so that none of these is one. */

@@ -1,19 +1,24 @@
 package io.jenkins.plugins.containerrelease.engine.purl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The parts of a package-url: {@code pkg:type/namespace/name@version?qualifiers#subpath}. They are hostile text where the
  * package-url is a scanner's.
  *
- * <p>Source: package-url specification, "Rules for each purl component" and "How to parse a purl string in its
- * components"; of the rules of single types those that make names equal (lower case, {@code _} for {@code -} in pypi).
+ * <p>Source: package-url specification, "Rules for each purl component", "Character encoding" and "How to parse a purl string in
+ * its components"; of the rules of single types those that make names equal (lower case, {@code _} for {@code -} in pypi).
  */
 public final class PackageUrl {
     private static final String SCHEME = "pkg:";
+    /** What is never encoded, beside letters and digits. */
+    private static final String PLAIN = ".-_~:";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final String type;
     private final String namespace;
@@ -54,6 +59,50 @@ public final class PackageUrl {
         String version = at < 0 || at == rest.length() - 1 ? null : decoded(rest.substring(at + 1));
         String namespace = last < 0 ? null : decoded(full.substring(0, last));
         return new PackageUrl(path.substring(0, slash).toLowerCase(Locale.ROOT), namespace, name, version, plain);
+    }
+
+    /**
+     * Writes a package-url.
+     *
+     * @param namespace parts separated by slashes; {@code null}: none
+     * @param version {@code null} or empty: none
+     * @param qualifiers in their order; those without a value are left out
+     * @param subpath {@code null}: none
+     */
+    public static String text(String type, String namespace, String name, String version, SortedMap<String, String> qualifiers,
+            String subpath) {
+        StringBuilder text = new StringBuilder(80).append(SCHEME).append(type).append('/');
+        if (namespace != null && !namespace.isEmpty()) {
+            encode(namespace, true, text);
+            text.append('/');
+        }
+        encode(name, false, text);
+        if (version != null && !version.isEmpty()) {
+            encode(version, false, text.append('@'));
+        }
+        char before = '?';
+        for (Map.Entry<String, String> qualifier : qualifiers.entrySet()) {
+            if (qualifier.getValue() != null && !qualifier.getValue().isEmpty()) {
+                encode(qualifier.getValue(), false, text.append(before).append(qualifier.getKey()).append('='));
+                before = '&';
+            }
+        }
+        if (subpath != null && !subpath.isEmpty()) {
+            encode(subpath, true, text.append('#'));
+        }
+        return text.toString();
+    }
+
+    private static void encode(String part, boolean slashes, StringBuilder to) {
+        for (byte each : part.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = each >= 'a' && each <= 'z' || each >= '0' && each <= '9' || each >= 'A' && each <= 'Z'
+                    || PLAIN.indexOf(each) >= 0 || slashes && each == '/';
+            if (plain) {
+                to.append((char) each);
+            } else {
+                to.append('%').append(HEX.toHexDigits(each));
+            }
+        }
     }
 
     /** An {@code @} that begins a scope, as npm has them, should be encoded, and often is not. */

@@ -128,23 +128,9 @@ final class PackagesReader implements FileReader<PackageList> {
 
         private void packages(String type) throws IOException {
             for (boolean more = json.firstItem(); more; more = json.nextItem()) {
-                String name = null;
-                String version = null;
-                String release = null;
-                long epoch = 0;
-                for (String field = json.firstField(); field != null; field = json.nextField()) {
-                    switch (field) {
-                        case "Name" -> name = json.text();
-                        case "Version" -> version = json.text();
-                        case "Release" -> release = json.text();
-                        case "Epoch" -> epoch = json.wholeNumber(0);
-                        default -> { }
-                    }
-                }
-                if (name != null && !name.isEmpty()) {
-                    String whole = (epoch == 0 ? "" : epoch + ":") + (version == null ? "" : version)
-                            + (release == null || release.isEmpty() ? "" : "-" + release);
-                    write(type == null ? "" : type, name, whole);
+                TrivyPackage each = TrivyPackage.read(json);
+                if (each.name() != null && !each.name().isEmpty()) {
+                    write(type == null ? "" : type, each.name(), each.version());
                 }
             }
         }

@@ -24,6 +24,7 @@ final class TrivyEntry {
 
     private final TrivyPass pass;
     private final JsonInput json;
+    private final TrivyPurls purls = new TrivyPurls();
     private FindingBuilder finding;
     private final Map<String, String> resource = new LinkedHashMap<>();
     private String target;
@@ -36,6 +37,11 @@ final class TrivyEntry {
     TrivyEntry(TrivyPass pass) {
         this.pass = pass;
         this.json = pass.json;
+    }
+
+    /** Says of which operating system the image is; each may be {@code null}. */
+    void system(String family, String name) {
+        purls.system(family, name);
     }
 
     /** Forgets the Kubernetes resource of the results before. */
@@ -52,6 +58,7 @@ final class TrivyEntry {
     void result() throws IOException {
         target = null;
         type = null;
+        purls.result(null);
         entries = false;
         String resultClass = null;
         boolean known = false;
@@ -62,7 +69,10 @@ final class TrivyEntry {
                     target = first(name);
                 }
                 case "Class" -> resultClass = first(name);
-                case "Type" -> type = first(name);
+                case "Type" -> {
+                    type = first(name);
+                    purls.result(type);
+                }
                 case "Vulnerabilities" -> all(FindingKind.VULNERABILITY);
                 case "Misconfigurations" -> all(FindingKind.MISCONFIGURATION);
                 case "Secrets" -> all(FindingKind.SECRET);
@@ -93,6 +103,9 @@ final class TrivyEntry {
         long n = 0;
         for (boolean more = json.firstItem(); more; more = json.nextItem()) {
             n++;
+            if (purls.wantsPackages() && json.isObject()) {
+                purls.listed(TrivyPackage.read(json));
+            }
         }
         pass.report.packages(n);
     }
@@ -162,6 +175,9 @@ final class TrivyEntry {
         finding.kind(kind);
         if (finding.id() == null) {
             noId();
+        }
+        if (finding.purl() == null) {
+            finding.purl(purls.of(finding.packageName(), finding.installedVersion()));
         }
         if (kind == FindingKind.MISCONFIGURATION) {
             if (PASS.equals(status)) {

@@ -117,6 +117,7 @@ final class TrivyPass extends ReportPass {
     }
 
     private void operatingSystem() throws IOException {
+        String release = null;
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
                 case "Family" -> {
@@ -124,11 +125,15 @@ final class TrivyPass extends ReportPass {
                     report.operatingSystem("none".equals(family) ? null : family, null);
                     system = family == null || WITHOUT_PACKAGES.contains(family) ? null : family;
                 }
-                case "Name" -> report.operatingSystem(null, fact());
+                case "Name" -> {
+                    release = fact();
+                    report.operatingSystem(null, release);
+                }
                 case "EOSL" -> report.endOfLife(json.truth());
                 default -> { }
             }
         }
+        entry.system(system, release);
     }
 
     private void imageConfig() throws IOException {

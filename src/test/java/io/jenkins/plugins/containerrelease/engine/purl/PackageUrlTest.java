@@ -2,6 +2,8 @@ package io.jenkins.plugins.containerrelease.engine.purl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,18 @@ class PackageUrlTest {
                 .isEqualTo(PackageUrl.of("pkg:pypi/django-rest-framework").packageKey());
         assertThat(PackageUrl.of("pkg:deb/Debian/curl@7").packageKey()).isEqualTo("pkg:deb/debian/curl");
         assertThat(PackageUrl.of("pkg:maven/a/B").packageKey()).isNotEqualTo(PackageUrl.of("pkg:maven/a/b").packageKey());
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        String text = PackageUrl.text("npm", "@Ängel/a", "a@b?c#d", "1:2+3", new TreeMap<>(Map.of("epoch", "1", "arch", "a&b")), "lib/x y");
+        assertThat(text).isEqualTo("pkg:npm/%40%C3%84ngel/a/a%40b%3Fc%23d@1:2%2B3?arch=a%26b&epoch=1#lib/x%20y");
+        PackageUrl read = PackageUrl.of(text);
+        assertThat(read.namespace()).isEqualTo("@Ängel/a");
+        assertThat(read.name()).isEqualTo("a@b?c#d");
+        assertThat(read.version()).isEqualTo("1:2+3");
+        assertThat(read.qualifiers()).containsExactlyInAnyOrderEntriesOf(Map.of("epoch", "1", "arch", "a&b"));
+        assertThat(PackageUrl.text("deb", null, "apt", "", new TreeMap<>(Map.of("arch", "")), null)).isEqualTo("pkg:deb/apt");
     }
 
     @Test
