@@ -29,18 +29,20 @@ public final class ExceptionReport implements Serializable {
     private final Group expiring;
     /** Those that no finding needs, apart from statements of VEX documents, which are about more than one image. */
     private final Group unused;
-    /** Those that would hold if a policy accepted where they are written, or for how long. */
+    /** Those that would hold if a policy accepted where they are written, or for how long, or if no other document objected. */
     private final Group notCounted;
 
-    ExceptionReport(List<WaiverMatcher.Entry> entries, Instant at) {
-        used = new Group(entries, entry -> entry.standing == Standing.IN_FORCE && entry.findings > 0);
+    ExceptionReport(List<WaiverMatcher.Entry> all, Instant at) {
+        List<WaiverMatcher.Entry> entries = all.stream().filter(entry -> !entry.waiver.isObjection()).toList();
+        used = new Group(entries, entry -> entry.used > 0);
         expired = new Group(entries, entry -> entry.standing == Standing.ENDED);
         expiring = new Group(entries, entry -> entry.standing == Standing.IN_FORCE && entry.waiver.end() != null
                 && !entry.waiver.end().isAfter(at.plus(SOON)));
         unused = new Group(entries, entry -> entry.standing == Standing.IN_FORCE && entry.findings == 0
                 && entry.waiver.source() != Source.VEX);
         notCounted = new Group(entries, entry -> entry.standing == Standing.TOO_LONG
-                || entry.standing == Standing.NOT_ACCEPTED && entry.findings > 0);
+                || entry.standing == Standing.NOT_ACCEPTED && entry.findings > 0
+                || entry.standing == Standing.IN_FORCE && entry.objections > 0);
     }
 
     public Group used() {
@@ -106,7 +108,7 @@ public final class ExceptionReport implements Serializable {
         private final String owner;
         /** The last day on which it holds, as {@code 2026-12-31}; {@code null} where it does not end. */
         private final String expires;
-        /** Why it does not hold, a few words; {@code null} where it does. */
+        /** Why it does not hold, or not for all findings, a few words; {@code null} where it does. */
         private final String problem;
         /** How many findings it covers, or would if it held. */
         private final long findings;
@@ -126,7 +128,8 @@ public final class ExceptionReport implements Serializable {
                         : waiver.end() == null ? "it has no end, and exceptionsMaxAge demands one"
                                 : "it ends later than exceptionsMaxAge allows";
                 case NOT_ACCEPTED -> "exceptionsFrom does not have " + waiver.source().word();
-                default -> null;
+                default -> entry.objector == null ? null : "of " + entry.objections + (entry.objections == 1 ? " finding " : " findings ")
+                        + shortened(Quoted.text(entry.objector)) + ", and that is not earlier";
             };
         }
 
@@ -157,7 +160,7 @@ public final class ExceptionReport implements Serializable {
             return expires;
         }
 
-        /** Why it does not hold; {@code null} where it does. */
+        /** Why it does not hold, or not for all findings; {@code null} where it does. */
         public String problem() {
             return problem;
         }

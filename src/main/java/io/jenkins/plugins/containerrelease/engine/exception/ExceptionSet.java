@@ -54,12 +54,16 @@ public final class ExceptionSet implements Serializable {
 
     /** Whether there is none that could count. */
     public boolean isEmpty() {
-        return waivers.stream().noneMatch(waiver -> standing(waiver) == Standing.IN_FORCE);
+        return waivers.stream().noneMatch(this::mayCount);
     }
 
     /** Whether one could count against the rules of the floor. */
     public boolean reachesFloor() {
-        return waivers.stream().anyMatch(waiver -> standing(waiver) == Standing.IN_FORCE && reachesFloor(waiver));
+        return waivers.stream().anyMatch(waiver -> mayCount(waiver) && reachesFloor(waiver));
+    }
+
+    private boolean mayCount(Waiver waiver) {
+        return !waiver.isObjection() && standing(waiver) == Standing.IN_FORCE;
     }
 
     List<Waiver> waivers() {

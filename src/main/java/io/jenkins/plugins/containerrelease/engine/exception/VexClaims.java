@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Makes exceptions of a VEX document's statements. {@code not_affected} with a justification, or an explanation, and
- * {@code fixed} except something; {@code affected} and {@code under_investigation} except nothing, and take back what an
- * earlier statement said. Where OpenVEX states different things of the same, the later one holds; in the other formats, which
+ * {@code fixed} except something; {@code affected} and {@code under_investigation} object to that, and take back what an
+ * earlier statement said, in this document or another. Where OpenVEX states different things of the same, the later one holds; in the other formats, which
  * forbid it, none does.
  *
  * <p>A product is this image, by its package-url of type oci, or a package in it. A part of another package is not: that the
@@ -166,7 +166,7 @@ final class VexClaims implements VexSink {
     }
 
     /**
-     * The exceptions.
+     * The exceptions, and the objections to such.
      *
      * @param summary what the document says of itself
      * @param name what the document is called
@@ -181,7 +181,7 @@ final class VexClaims implements VexSink {
                     && isBlank(statement.impact());
             if (excepts(statement.status()) && (forbidden || unexplained)) {
                 unusable++;
-            } else if (excepts(statement.status())) {
+            } else {
                 waivers.add(waiver(claim, origin, summary));
             }
         }
@@ -201,6 +201,7 @@ final class VexClaims implements VexSink {
                 .reason(statement.impact())
                 .owner(summary.author())
                 .stated(time(stated))
+                .objection(!excepts(statement.status()))
                 .build();
     }
 

@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** What a VEX document excepts of one image, and what else it says, in short. */
+/** What a VEX document excepts of one image, to which exceptions it objects, and what else it says, in short. */
 public final class VexWaivers implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** What it excepts. */
+    /** What it excepts, and its objections. */
     private final ArrayList<Waiver> waivers;
     /** How many statements that would except something are not understood, or do not say why. */
     private final long unusable;
@@ -24,6 +24,7 @@ public final class VexWaivers implements Serializable {
         this.summary = Objects.requireNonNull(summary);
     }
 
+    /** What it excepts, and its objections to what others except. */
     public List<Waiver> waivers() {
         return List.copyOf(waivers);
     }

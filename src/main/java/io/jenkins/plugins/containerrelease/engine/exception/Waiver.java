@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * One exception: which findings do not count, why, who allowed it, and until when. Everything that it says has to be true
  * of a finding, and of a place where it was seen; of several values of the same sort (ids, packages …) one has to be. Texts
- * of ignore files and VEX documents are hostile.
+ * of ignore files and VEX documents are hostile. A statement of a VEX document that something is affected is kept in the same
+ * form, as an objection: it excepts nothing, and takes back what others except.
  */
 public final class Waiver implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -52,6 +53,8 @@ public final class Waiver implements Serializable {
     private final Instant end;
     /** When it was stated; {@code null} where it does not say. */
     private final Instant stated;
+    /** Whether it says the opposite: what it is about counts, and no VEX statement that is not later excepts it. */
+    private final boolean objection;
 
     private Waiver(Builder from) {
         source = from.source;
@@ -69,6 +72,7 @@ public final class Waiver implements Serializable {
         owner = from.owner;
         end = from.end;
         stated = from.stated;
+        objection = from.objection;
     }
 
     /**
@@ -97,6 +101,7 @@ public final class Waiver implements Serializable {
         builder.owner = owner;
         builder.end = end;
         builder.stated = stated;
+        builder.objection = objection;
         return new Waiver(builder);
     }
 
@@ -169,6 +174,11 @@ public final class Waiver implements Serializable {
         return stated;
     }
 
+    /** Whether it says that something counts, as {@code affected} does in VEX documents, and excepts nothing. */
+    boolean isObjection() {
+        return objection;
+    }
+
     /** The last day, in UTC, of which a moment is within its time; {@code null} where it does not end. */
     public LocalDate lastDay() {
         return end == null ? null : LocalDate.ofInstant(end.minusNanos(1), ZoneOffset.UTC);
@@ -190,7 +200,8 @@ public final class Waiver implements Serializable {
                 && Objects.equals(status, that.status) && kind == that.kind && ids.equals(that.ids) && packages.equals(that.packages)
                 && paths.equals(that.paths) && platforms.equals(that.platforms) && images.equals(that.images)
                 && Objects.equals(tool, that.tool) && Objects.equals(reason, that.reason) && Objects.equals(owner, that.owner)
-                && Objects.equals(end, that.end) && Objects.equals(stated, that.stated);
+                && Objects.equals(end, that.end) && Objects.equals(stated, that.stated)
+                && objection == that.objection;
     }
 
     @Override
@@ -220,6 +231,7 @@ public final class Waiver implements Serializable {
         private String owner;
         private Instant end;
         private Instant stated;
+        private boolean objection;
 
         private Builder(Source source, String origin) {
             this.source = Objects.requireNonNull(source);
@@ -291,6 +303,11 @@ public final class Waiver implements Serializable {
 
         public Builder stated(Instant value) {
             stated = value;
+            return this;
+        }
+
+        Builder objection(boolean value) {
+            objection = value;
             return this;
         }
 

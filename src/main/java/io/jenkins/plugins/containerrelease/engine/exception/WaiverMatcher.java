@@ -6,6 +6,7 @@ import io.jenkins.plugins.containerrelease.engine.merge.Excepted;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import io.jenkins.plugins.containerrelease.engine.purl.PackageUrl;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -53,6 +54,12 @@ public final class WaiverMatcher {
         private final List<Glob> paths;
         /** How many findings it covers, or would if it were in force. */
         long findings;
+        /** How many it takes out, or places of them. */
+        long used;
+        /** How many of those that it covers somebody objects to, who is not earlier, or to places of them. */
+        long objections;
+        /** Who objected first, with the word for it; {@code null}: nobody. */
+        String objector;
 
         private Entry(Waiver waiver, Standing standing, int place, boolean floor) {
             this.waiver = waiver;
@@ -153,17 +160,20 @@ public final class WaiverMatcher {
 
     private Coverage cover(MergedFinding finding, List<Entry> matching) {
         matching.sort((a, b) -> Integer.compare(a.place, b.place));
+        List<Entry> objections = matching.stream().filter(entry -> entry.waiver.isObjection()).toList();
         List<Sighting> sightings = finding.sightings();
         BitSet job = new BitSet();
         BitSet floor = new BitSet();
         List<Excepted> excepted = new ArrayList<>();
         for (Entry entry : matching) {
-            List<Integer> covered = covered(entry, finding);
+            List<Integer> covered = entry.waiver.isObjection() ? List.of() : covered(entry, finding);
             if (covered.isEmpty()) {
                 continue;
             }
             entry.findings++;
-            if (entry.standing == Standing.IN_FORCE) {
+            covered = unopposed(entry, covered, objections, finding);
+            if (entry.standing == Standing.IN_FORCE && !covered.isEmpty()) {
+                entry.used++;
                 covered.forEach(job::set);
                 if (entry.floor) {
                     covered.forEach(floor::set);
@@ -172,6 +182,27 @@ public final class WaiverMatcher {
             }
         }
         return new Coverage(without(job, sightings), without(floor, sightings), List.copyOf(excepted));
+    }
+
+    /** What is left of the sightings that a statement of a VEX document covers where others, which are not earlier, object. */
+    private List<Integer> unopposed(Entry entry, List<Integer> covered, List<Entry> objections, MergedFinding finding) {
+        if (entry.waiver.source() != Source.VEX || objections.isEmpty()) {
+            return covered;
+        }
+        List<Integer> left = new ArrayList<>(covered);
+        for (Entry objection : objections) {
+            if (!isLater(entry.waiver.stated(), objection.waiver.stated())
+                    && left.removeIf(place -> covers(objection, finding, finding.sightings().get(place))) && entry.objector == null) {
+                entry.objector = objection.waiver.origin() + " says '" + objection.waiver.status() + "'";
+            }
+        }
+        entry.objections += left.size() < covered.size() ? 1 : 0;
+        return left;
+    }
+
+    /** What has no time is not later than anything. */
+    private static boolean isLater(Instant one, Instant other) {
+        return one != null && other != null && one.isAfter(other);
     }
 
     private List<Integer> covered(Entry entry, MergedFinding finding) {

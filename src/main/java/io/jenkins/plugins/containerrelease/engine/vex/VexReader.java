@@ -2,7 +2,9 @@ package io.jenkins.plugins.containerrelease.engine.vex;
 
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
 import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
+import io.jenkins.plugins.containerrelease.engine.stream.FirstCharacter;
 import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +31,11 @@ public final class VexReader implements FileReader<VexSummary> {
      * @throws IOException if the stream or the sink fails
      */
     public static VexSummary read(InputStream in, VexSink sink) throws IOException {
-        return JsonInput.read(in, "VEX document", json -> read(json, sink));
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        if (FirstCharacter.of(buffered).character() == '<') {
+            throw new UnreadableException("this VEX document is XML: OpenVEX, CSAF and CycloneDX are read as JSON; give CycloneDX as JSON");
+        }
+        return JsonInput.read(buffered, "VEX document", json -> read(json, sink));
     }
 
     /** The same where the document is a part of another one, on which the input stands. */

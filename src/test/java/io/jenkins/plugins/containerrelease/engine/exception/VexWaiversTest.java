@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighted;
@@ -16,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What VEX documents except: published ones, and small ones written after the specifications. */
@@ -54,9 +57,27 @@ class VexWaiversTest {
     private static final String LIB = "{\"@id\":\"pkg:npm/lib@1.0\"}";
 
     private static boolean covered(VexWaivers vex, MergedFinding finding) {
+        return matcher(vex).look(finding).openForJob().isEmpty();
+    }
+
+    private static List<Waiver> excepting(VexWaivers vex) {
+        return vex.waivers().stream().filter(waiver -> !waiver.isObjection()).toList();
+    }
+
+    private static WaiverMatcher matcher(VexWaivers... documents) {
+        List<Waiver> all = Stream.of(documents).flatMap(vex -> vex.waivers().stream()).toList();
         ExceptionTerms terms = ExceptionTerms.nothing().from(List.of(Source.VEX));
-        ExceptionSet set = new ExceptionSet(vex.waivers(), terms, ExceptionTerms.nothing(), REPOSITORY, IMAGE, NOW);
-        return new WaiverMatcher(set).look(finding).openForJob().isEmpty();
+        return new WaiverMatcher(new ExceptionSet(all, terms, ExceptionTerms.nothing(), REPOSITORY, IMAGE, NOW));
+    }
+
+    private static boolean covered(VexWaivers one, VexWaivers other) {
+        boolean covered = matcher(one, other).look(lib()).openForJob().isEmpty();
+        assertThat(matcher(other, one).look(lib()).openForJob().isEmpty()).as("in whatever order they are read").isEqualTo(covered);
+        return covered;
+    }
+
+    private static String at(String day) {
+        return ",\"timestamp\":\"2026-01-" + day + "T00:00:00Z\"";
     }
 
     private static MergedFinding lib() {
@@ -84,8 +105,8 @@ class VexWaiversTest {
 
     @Test
     void affectedAndUnderInvestigationExceptNothing() throws IOException {
-        assertThat(openVex(statement("affected", LIB, ",\"action_statement\":\"update\"")).waivers()).isEmpty();
-        assertThat(openVex(statement("under_investigation", LIB, "")).waivers()).isEmpty();
+        assertThat(excepting(openVex(statement("affected", LIB, ",\"action_statement\":\"update\"")))).isEmpty();
+        assertThat(excepting(openVex(statement("under_investigation", LIB, "")))).isEmpty();
     }
 
     @Test
@@ -101,19 +122,65 @@ class VexWaiversTest {
         String notAffected = statement("not_affected", LIB, WHY + ",\"timestamp\":\"2026-01-02T00:00:00Z\"");
         String affectedLater = statement("affected", LIB, ",\"timestamp\":\"2026-01-03T00:00:00Z\"");
         String affectedEarlier = statement("affected", LIB, ",\"timestamp\":\"2026-01-01T00:00:00Z\"");
-        assertThat(openVex(notAffected + "," + affectedLater).waivers()).isEmpty();
-        assertThat(openVex(affectedLater + "," + notAffected).waivers()).isEmpty();
-        assertThat(openVex(notAffected + "," + affectedEarlier).waivers()).hasSize(1);
-        assertThat(openVex(affectedEarlier + "," + notAffected).waivers()).hasSize(1);
-        assertThat(openVex(affectedEarlier + "," + affectedLater + "," + notAffected).waivers()).isEmpty();
+        assertThat(excepting(openVex(notAffected + "," + affectedLater))).isEmpty();
+        assertThat(excepting(openVex(affectedLater + "," + notAffected))).isEmpty();
+        assertThat(excepting(openVex(notAffected + "," + affectedEarlier))).hasSize(1);
+        assertThat(excepting(openVex(affectedEarlier + "," + notAffected))).hasSize(1);
+        assertThat(excepting(openVex(affectedEarlier + "," + affectedLater + "," + notAffected))).isEmpty();
     }
 
     @Test
     void whereOneOfTwoStatementsHasNoTimeTheOneThatExceptsNothingHolds() throws IOException {
         String notAffected = statement("not_affected", LIB, WHY);
         String affected = statement("affected", LIB, ",\"timestamp\":\"2026-01-03T00:00:00Z\"");
-        assertThat(openVex(affected + "," + notAffected).waivers()).isEmpty();
-        assertThat(openVex(notAffected + "," + affected).waivers()).isEmpty();
+        assertThat(excepting(openVex(affected + "," + notAffected))).isEmpty();
+        assertThat(excepting(openVex(notAffected + "," + affected))).isEmpty();
+    }
+
+    @Test
+    void whereOneDocumentSaysAffectedAnotherHasToBeLaterToExcept() throws IOException {
+        VexWaivers notAffected = openVex(statement("not_affected", LIB, WHY + at("02")));
+        assertThat(covered(notAffected, openVex(statement("affected", LIB, at("03"))))).isFalse();
+        assertThat(covered(notAffected, openVex(statement("under_investigation", LIB, at("03"))))).isFalse();
+        assertThat(covered(notAffected, openVex(statement("affected", LIB, at("02"))))).as("at the same time").isFalse();
+        assertThat(covered(notAffected, openVex(statement("affected", LIB, "")))).as("the document's time counts").isTrue();
+        assertThat(covered(notAffected, openVex(statement("affected", LIB, at("01"))))).isTrue();
+        assertThat(covered(notAffected, openVex(statement("affected", LIB, ",\"timestamp\":\"unknown\"")))).as("no time").isFalse();
+        assertThat(covered(notAffected, openVex(statement("affected", "{\"@id\":\"pkg:npm/other@1.0\"}", at("03"))))).isTrue();
+    }
+
+    @Test
+    void theObjectionMayNameTheVulnerabilityOrTheProductInAnotherWay() throws IOException {
+        VexWaivers notAffected = openVex(statement("not_affected", LIB, WHY + at("02")));
+        String image = "{\"@id\":\"pkg:oci/trivy?repository_url=ghcr.io/aquasecurity/trivy\"}";
+        assertThat(covered(notAffected, openVex(statement("affected", image, at("03"))))).as("all of the image").isFalse();
+        VexWaivers otherName = openVex("{\"vulnerability\":{\"name\":\"GHSA-jfh8-c2jp-5v3q\",\"aliases\":[\"CVE-2021-44228\"]},\"products\":["
+                + LIB + "],\"status\":\"affected\"" + at("03") + "}");
+        assertThat(covered(notAffected, otherName)).isFalse();
+        VexWaivers cycloneDx = read("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"version\":1,\"vulnerabilities\":[{\"id\":"
+                + "\"CVE-2021-44228\",\"analysis\":{\"state\":\"exploitable\"},\"affects\":[{\"ref\":\"pkg:npm/lib@1.0\"}]}]}");
+        assertThat(covered(notAffected, cycloneDx)).as("in another format, without a time").isFalse();
+    }
+
+    @Test
+    void whoObjectsIsSaid() throws IOException {
+        WaiverMatcher matcher = matcher(openVex(statement("not_affected", LIB, WHY + at("02"))), openVex(statement("affected", LIB, at("03"))));
+        matcher.look(lib());
+        ExceptionReport report = matcher.report();
+        assertThat(report.used().count()).isZero();
+        assertThat(report.notCounted().lines()).singleElement().satisfies(line -> assertThat(line.problem())
+                .isEqualTo("of 1 finding vex.json (OpenVEX) says 'affected', and that is not earlier"));
+        assertThat(report.unused().count()).isZero();
+    }
+
+    @Test
+    void anExceptionOfAPolicyHoldsWhateverAVexDocumentSays() throws IOException {
+        Waiver own = Waiver.from(Source.POLICY, "release-policy.yaml:3").ids(List.of("CVE-2021-44228")).reason("not called").owner("shop")
+                .until(LocalDate.parse("2026-12-31")).build();
+        List<Waiver> all = Stream.concat(Stream.of(own), openVex(statement("affected", LIB, at("03"))).waivers().stream()).toList();
+        WaiverMatcher matcher = new WaiverMatcher(new ExceptionSet(all, ExceptionTerms.nothing(), ExceptionTerms.nothing(), REPOSITORY,
+                IMAGE, NOW));
+        assertThat(matcher.look(lib()).openForJob()).isEmpty();
     }
 
     @Test
@@ -162,7 +229,7 @@ class VexWaiversTest {
     @Test
     void aDistributionsCsafDocumentExceptsVersionsOfItsPackages() throws IOException {
         VexWaivers vex = published("csaf/236a6ac9__guacsec_guac__rhsa-csaf.json");
-        assertThat(vex.waivers()).isNotEmpty().allSatisfy(waiver -> assertThat(waiver.status()).isEqualTo("fixed"));
+        assertThat(excepting(vex)).isNotEmpty().allSatisfy(waiver -> assertThat(waiver.status()).isEqualTo("fixed"));
         assertThat(covered(vex, of("CVE-2023-0286", "pkg:rpm/redhat/openssl@1.1.1k-8.el8_6?arch=aarch64&epoch=1&distro=rhel-8.6"))).isTrue();
         assertThat(covered(vex, of("CVE-2023-0286", "pkg:rpm/redhat/openssl@1.1.1k-7.el8_6?arch=aarch64&epoch=1"))).isFalse();
         VexWaivers other = published("csaf/e9ee0712__anchore_grype__csaf-vex.json");
@@ -200,6 +267,13 @@ class VexWaiversTest {
         assertThat(covered(read(document.replace("STATE", "exploitable")), lib())).isFalse();
         assertThat(covered(read(document.replace("STATE", "in_triage")), lib())).isFalse();
         assertThatThrownBy(() -> read(document.replace("STATE", "fine"))).hasMessageContaining("'fine' is not a status of CycloneDX");
+    }
+
+    @Test
+    void cycloneDxInXmlIsRefusedWithASentence() {
+        assertThatThrownBy(() -> read("\uFEFF \n<?xml version=\"1.0\"?><bom xmlns=\"http://cyclonedx.org/schema/bom/1.5\"><vulnerabilities/></bom>"))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessage("this VEX document is XML: OpenVEX, CSAF and CycloneDX are read as JSON; give CycloneDX as JSON");
     }
 
     @Test

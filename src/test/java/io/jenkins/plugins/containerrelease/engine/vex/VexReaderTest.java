@@ -155,7 +155,7 @@ class VexReaderTest {
         refuses("{\"@context\":\"https://w3id.org/security\"}", "its @context is 'https://w3id.org/security'");
         refuses("{\"_type\":\"x\",\"predicateType\":\"https://openvex.dev/ns\"}", "it looks like an in-toto statement");
         refuses("{\"SchemaVersion\":2}", "it looks like a Trivy report");
-        refuses("<cvrfdoc/>", "not JSON but XML or HTML");
+        refuses("<cvrfdoc/>", "this VEX document is XML");
         refuses("{}", "it has neither the '@context' of OpenVEX, nor the 'document' of CSAF, nor the 'bomFormat' of CycloneDX");
         refuses("[]", "expected an object but found a list");
         refuses("", "it is empty");
