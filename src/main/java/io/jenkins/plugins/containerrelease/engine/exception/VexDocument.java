@@ -8,13 +8,14 @@ import java.util.Map;
 
 /**
  * A VEX document to be read: a file, or what is attested of the image itself; and who must have signed it. Who signed
- * a file is checked by a detached signature or a bundle beside it.
+ * a file is checked by a detached signature or a bundle beside it. Where policies name who must have signed, it says
+ * nothing of that itself.
  */
 public final class VexDocument implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String ATTESTED = "attested";
     private static final List<String> FIELDS = List.of("key", "identity", "issuer", "signature", "bundle", "tlog");
-    private static final String ACCEPTED = "expected FILE, or 'attested' for what is attested of the image, then who signed it: ',key=FILE'"
+    private static final String ACCEPTED = "expected FILE, or 'attested' for what is attested of the image, then who signed it, unless the policy says so: ',key=FILE'"
             + " or ',identity=WHO,issuer=URL'; of a file ',signature=FILE' or ',bundle=FILE' unless the signature is FILE.sig;"
             + " and ',tlog=false' where it is in no transparency log";
 
@@ -26,12 +27,14 @@ public final class VexDocument implements Serializable {
     private final String identity;
     /** Who must have vouched for that; {@code null} where no identity is given. */
     private final String issuer;
-    /** Detached signature; {@code null} where there is a bundle, or nothing is verified. */
+    /** Detached signature; {@code null} where there is a bundle, or no file. */
     private final String signature;
-    /** Sigstore bundle; {@code null} where there is a signature, or nothing is verified. */
+    /** Sigstore bundle; {@code null} where there is a signature, or no file. */
     private final String bundle;
     /** Whether the signature has to be in a transparency log. */
     private final boolean transparencyLog;
+    /** Whether it only makes sense with a signer: it is attested, or its signature is named. */
+    private final boolean needsSigner;
 
     private VexDocument(String file, Map<String, String> fields) {
         this.file = file;
@@ -39,9 +42,9 @@ public final class VexDocument implements Serializable {
         identity = fields.get("identity");
         issuer = fields.get("issuer");
         bundle = fields.get("bundle");
-        boolean detached = file != null && bundle == null && (key != null || identity != null);
-        signature = detached ? fields.getOrDefault("signature", file + ".sig") : null;
+        signature = file != null && bundle == null ? fields.getOrDefault("signature", file + ".sig") : null;
         transparencyLog = !"false".equals(fields.get("tlog"));
+        needsSigner = file == null || fields.containsKey("signature") || fields.containsKey("bundle");
     }
 
     /**
@@ -73,11 +76,8 @@ public final class VexDocument implements Serializable {
         if (fields.containsKey("tlog") && !fields.get("tlog").equals("false") && !fields.get("tlog").equals("true")) {
             throw bad(text, "'tlog' is true or false");
         }
-        if (!signed && !fields.isEmpty()) {
+        if (!signed && fields.containsKey("tlog")) {
             throw bad(text, "it does not say who signed it");
-        }
-        if (attested && !signed) {
-            throw bad(text, "anybody can attest something of an image: say who signed it");
         }
         if (fields.containsKey("signature") && (attested || fields.containsKey("bundle"))) {
             throw bad(text, "'signature' is for a file without a bundle");
@@ -104,42 +104,37 @@ public final class VexDocument implements Serializable {
         return key != null || identity != null;
     }
 
-    /** {@code null} where none is given. */
-    public String key() {
-        return key;
+    /** Who must have signed it, as it says itself; {@code null} where it does not. */
+    public VexSigner signer() {
+        return key != null ? VexSigner.keyFile(key, transparencyLog)
+                : identity != null ? VexSigner.identity(identity, issuer, transparencyLog) : null;
     }
 
-    /** {@code null} where none is given. */
-    public String identity() {
-        return identity;
+    /**
+     * Why it cannot be read without a signer, and has none; {@code null} where it can, or has one.
+     *
+     * @param named whether policies name who must have signed VEX documents
+     */
+    public String lacksSigner(boolean named) {
+        if (named || isVerified() || !needsSigner) {
+            return null;
+        }
+        return file == null ? "anybody can attest something of an image: say who signed it, by 'key', or 'identity' and 'issuer'"
+                : "it does not say who signed it, by 'key', or 'identity' and 'issuer'";
     }
 
-    /** {@code null} where no identity is given. */
-    public String issuer() {
-        return issuer;
-    }
-
-    /** {@code null} where there is a bundle, or nothing is verified. */
+    /** Where its detached signature has to be; {@code null} where there is a bundle, or no file. */
     public String signature() {
         return signature;
     }
 
-    /** {@code null} where there is a signature, or nothing is verified. */
+    /** {@code null} where there is a signature, or no file. */
     public String bundle() {
         return bundle;
-    }
-
-    public boolean transparencyLog() {
-        return transparencyLog;
     }
 
     /** What it is called in sentences. */
     public String name() {
         return file == null ? "what is attested of the image" : file;
-    }
-
-    /** Who must have signed it, for people. */
-    public String signer() {
-        return key != null ? "the key " + key : identity + " by " + issuer;
     }
 }

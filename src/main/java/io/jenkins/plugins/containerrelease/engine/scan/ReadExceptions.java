@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.document.DocumentException;
 import io.jenkins.plugins.containerrelease.engine.document.TextReader;
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionFile;
 import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
+import io.jenkins.plugins.containerrelease.engine.exception.VexSigner;
 import io.jenkins.plugins.containerrelease.engine.exception.VexSubject;
 import io.jenkins.plugins.containerrelease.engine.exception.VexWaiverReader;
 import io.jenkins.plugins.containerrelease.engine.exception.VexWaivers;
@@ -19,7 +20,8 @@ import java.util.List;
 /**
  * Reads exceptions that stand in files, and VEX documents. A file that was named has to be there and to be understood; those
  * that lie where they usually do are read where they are there. Who signed a VEX document is verified before it is
- * read; one that was not signed as demanded counts for nothing.
+ * read; one that was not signed as demanded counts for nothing. Where policies name who must have signed, one of those has to
+ * have, whatever the document says.
  */
 final class ReadExceptions implements Stage {
     private static final long serialVersionUID = 1L;
@@ -28,6 +30,8 @@ final class ReadExceptions implements Stage {
     private int file;
     /** Which of the VEX documents is looked at. */
     private int document;
+    /** How many of the keys that policies name are written to files. */
+    private int keys;
     /** The verification that is under way; {@code null} where none is. */
     private Round round;
 
@@ -48,11 +52,15 @@ final class ReadExceptions implements Stage {
 
     private Action nextDocument(ScanState state) {
         round = null;
+        Action key = writeKey(state);
+        if (key != null) {
+            return key;
+        }
         for (; document < state.request().vex().size(); document++) {
             VexDocument vex = state.request().vex().get(document);
             String refusal = refusal(vex, state);
             if (refusal == null) {
-                return vex.isVerified() ? verify(vex, state) : read(vex, state);
+                return vex.isVerified() || state.vexSigners() != null ? verify(vex, state) : read(vex, state);
             }
             state.exceptionRefused(refused(vex, refusal));
         }
@@ -60,22 +68,54 @@ final class ReadExceptions implements Stage {
     }
 
     private static String refusal(VexDocument vex, ScanState state) {
+        List<VexSigner> signers = state.vexSigners();
         if (vex.file() == null && state.request().image() == null) {
             return "nothing is attested of a layout";
         }
-        return state.demandsSignedVex() && !vex.isVerified() ? "it has to be signed, and it is not said by whom ('signedVex')" : null;
+        if (signers != null && signers.isEmpty()) {
+            return "policies name who has to sign it ('vexSigners'), but nobody whom all of them name";
+        }
+        if (signers != null && vex.isVerified() && !signers.contains(vex.signer())) {
+            return "the policy says who has to have signed it ('vexSigners'), and " + Quoted.text(vex.signer().toString())
+                    + " is not among them: leave that out";
+        }
+        return state.demandsSignedVex() && signers == null && !vex.isVerified()
+                ? "it has to be signed, and it is not said by whom ('signedVex')" : null;
     }
 
     private static String refused(VexDocument vex, String why) {
         return "the VEX document " + Quoted.text(vex.name()) + " counts for nothing: " + why;
     }
 
+    /** Those of whom one has to have signed it. */
+    private static List<VexSigner> signers(VexDocument vex, ScanState state) {
+        return vex.isVerified() ? List.of(vex.signer()) : state.vexSigners();
+    }
+
     private Action verify(VexDocument vex, ScanState state) {
-        VexCall call = vex.file() != null
-                ? new VexCall(vex, null, false, null)
-                : new VexCall(vex, state.request().image().withDigest(state.digest()), state.request().isInsecure(), subject(state));
-        round = new Round(List.of(call), 1, state.request().retries());
+        List<VexCall> calls = new ArrayList<>();
+        for (VexSigner signer : signers(vex, state)) {
+            FileRef key = signer.key() == null ? null : key(state.vexSigners().indexOf(signer));
+            calls.add(vex.file() != null
+                    ? new VexCall(vex, signer, key, null, false, null)
+                    : new VexCall(vex, signer, key, state.request().image().withDigest(state.digest()), state.request().isInsecure(),
+                            subject(state)));
+        }
+        round = new Round(calls, 1, state.request().retries());
         return round.begin(state);
+    }
+
+    private static FileRef key(int signer) {
+        return FileRef.scratch("vex-signer-" + (signer + 1) + ".pub");
+    }
+
+    /** Writes the next key that a policy names; {@code null} where all are written, or none is needed. */
+    private Action writeKey(ScanState state) {
+        List<VexSigner> signers = state.request().vex().isEmpty() || state.vexSigners() == null ? List.of() : state.vexSigners();
+        while (keys < signers.size() && signers.get(keys).key() == null) {
+            keys++;
+        }
+        return keys < signers.size() ? new Action.WriteFile(key(keys), signers.get(keys).key()) : null;
     }
 
     private static Action read(VexDocument vex, ScanState state) {
@@ -95,23 +135,38 @@ final class ReadExceptions implements Stage {
             Action more = round.next(event, state);
             return more == null ? verified(state) : more;
         }
-        return file < files(state).size() ? fileRead(event, state) : documentRead(event, state);
+        if (file < files(state).size()) {
+            return fileRead(event, state);
+        }
+        if (event instanceof Event.FileWritten) {
+            keys++;
+            return nextDocument(state);
+        }
+        return documentRead(event, state);
     }
 
     private Action verified(ScanState state) {
         VexDocument vex = state.request().vex().get(document);
-        String problem = round.problem(0, state);
-        if (problem != null) {
-            state.exceptionRefused(refused(vex, "it is not verified that " + Quoted.text(vex.signer()) + " signed it: " + problem));
-            document++;
-            return nextDocument(state);
+        List<String> problems = new ArrayList<>();
+        List<Integer> verified = new ArrayList<>();
+        for (int i = 0; i < round.size(); i++) {
+            String problem = round.problem(i, state);
+            if (problem == null) {
+                verified.add(i);
+            } else {
+                problems.add("it is not verified that " + Quoted.text(((VexCall) round.call(i)).signer().toString()) + " signed it: " + problem);
+            }
         }
-        if (vex.file() != null) {
+        if (verified.isEmpty()) {
+            state.exceptionRefused(refused(vex, String.join("; ", problems)));
+        } else if (vex.file() != null) {
             round = null;
             return read(vex, state);
         }
-        ArrayList<?> read = round.read(0, ArrayList.class);
-        read.forEach(each -> accept((VexWaivers) each, vex, state));
+        for (int i : verified) {
+            ArrayList<?> read = round.read(i, ArrayList.class);
+            read.forEach(each -> accept((VexWaivers) each, vex, state));
+        }
         document++;
         return nextDocument(state);
     }

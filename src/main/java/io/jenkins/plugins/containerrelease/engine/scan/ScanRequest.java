@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
+import io.jenkins.plugins.containerrelease.engine.exception.ExceptionTerms;
 import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.Judgements;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.Leeway;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.output.CodeScanning;
 import io.jenkins.plugins.containerrelease.engine.output.Output;
 import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
@@ -165,6 +167,11 @@ public final class ScanRequest implements Serializable {
     /** VEX documents whose statements are read as exceptions. */
     public List<VexDocument> vex() {
         return List.copyOf(vex);
+    }
+
+    /** What both policies say of exceptions. */
+    ExceptionTerms exceptionTerms() {
+        return policy.exceptions().terms().and(floor.exceptions().terms());
     }
 
     /** What was said about gates, without defaults. */
@@ -504,7 +511,10 @@ public final class ScanRequest implements Serializable {
             return this;
         }
 
-        /** @throws IllegalArgumentException if Snyk is to watch what it does not scan */
+        /**
+         * @throws IllegalArgumentException if Snyk is to watch what it does not scan, or a signed VEX document is read of which nobody
+         *     says who has to have signed it
+         */
         public ScanRequest build() {
             if (scanners.isEmpty() && results.isEmpty()) {
                 scanners = List.of(TrivyScanner.NAME);
@@ -512,7 +522,14 @@ public final class ScanRequest implements Serializable {
             if (snykMonitor && !scanners.contains(SnykScanner.NAME)) {
                 throw new IllegalArgumentException("Snyk can go on watching only what it scans: it is not among the scanners");
             }
-            return new ScanRequest(this);
+            ScanRequest request = new ScanRequest(this);
+            boolean named = request.exceptionTerms().vexSigners() != null;
+            for (VexDocument document : vex) {
+                if (document.lacksSigner(named) != null) {
+                    throw new IllegalArgumentException("vex: " + Quoted.text(document.name()) + ": " + document.lacksSigner(named));
+                }
+            }
+            return request;
         }
     }
 }

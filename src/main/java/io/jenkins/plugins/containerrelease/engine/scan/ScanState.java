@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.call.Calling;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
+import io.jenkins.plugins.containerrelease.engine.exception.VexSigner;
 import io.jenkins.plugins.containerrelease.engine.exception.Waiver;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
@@ -309,7 +310,13 @@ final class ScanState implements Calling, Serializable {
 
     /** Whether a policy lets only signed VEX documents count. */
     boolean demandsSignedVex() {
-        return request.policy().exceptions().terms().signedVex() || request.floor().exceptions().terms().signedVex();
+        return request.exceptionTerms().signedVex();
+    }
+
+    /** Of whom one must have signed VEX documents; {@code null} where policies do not name them, empty where they agree on none. */
+    List<VexSigner> vexSigners() {
+        Set<VexSigner> signers = request.exceptionTerms().vexSigners();
+        return signers == null ? null : List.copyOf(signers);
     }
 
     /** Says that all exceptions are known: rules of which they can take something out say so, for the record. */

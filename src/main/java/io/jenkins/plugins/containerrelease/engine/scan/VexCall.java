@@ -3,10 +3,12 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 import io.jenkins.plugins.containerrelease.engine.call.Call;
 import io.jenkins.plugins.containerrelease.engine.exception.AttestedVexReader;
 import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
+import io.jenkins.plugins.containerrelease.engine.exception.VexSigner;
 import io.jenkins.plugins.containerrelease.engine.exception.VexSubject;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
 import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.RegistryAccess;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import java.io.Serializable;
@@ -23,6 +25,10 @@ final class VexCall implements Call {
 
     /** What is verified. */
     private final VexDocument document;
+    /** Who must have signed it. */
+    private final VexSigner signer;
+    /** The file that holds the signer's key; {@code null} where the signer says where it is, or has none. */
+    private final FileRef key;
     /** The image by digest; {@code null} for a file. */
     private final ImageReference image;
     /** Whether the image's registry speaks plain HTTP. */
@@ -30,11 +36,18 @@ final class VexCall implements Call {
     /** The image whose exceptions are read; {@code null} for a file. */
     private final VexSubject subject;
 
-    VexCall(VexDocument document, ImageReference image, boolean plainHttp, VexSubject subject) {
+    VexCall(VexDocument document, VexSigner signer, FileRef key, ImageReference image, boolean plainHttp, VexSubject subject) {
         this.document = document;
+        this.signer = signer;
+        this.key = key;
         this.image = image;
         this.plainHttp = plainHttp;
         this.subject = subject;
+    }
+
+    /** Who must have signed it. */
+    VexSigner signer() {
+        return signer;
     }
 
     @Override
@@ -44,12 +57,12 @@ final class VexCall implements Call {
                 .environment("TUF_ROOT", facts.places().scratch("sigstore"))
                 .timeout(LONGEST)
                 .quiet();
-        if (document.key() != null) {
-            command.argv("--key", document.key());
+        if (signer.identity() != null) {
+            command.argv("--certificate-identity", signer.identity(), "--certificate-oidc-issuer", signer.issuer());
         } else {
-            command.argv("--certificate-identity", document.identity(), "--certificate-oidc-issuer", document.issuer());
+            command.argv("--key", key == null ? signer.keyFile() : facts.places().scratch(key.path()));
         }
-        if (!document.transparencyLog()) {
+        if (!signer.transparencyLog()) {
             command.argv("--insecure-ignore-tlog=true");
         }
         if (document.bundle() != null) {

@@ -60,7 +60,9 @@ class PolicySchemaTest {
             "{version: 1, exceptions: [{package: ['pkg:npm/a', 'pkg:npm/b'], versions: '<2', path: 'app/**', platform: linux/arm64,"
                     + " image: shop/web, kind: vulnerability, id: [CVE-1], reason: r, owner: o, expires: '2026-12-31'}]}",
             "{version: 1, exceptionsFrom: [policy, file, trivyignore, grype, vex], exceptionsMaxAge: 90d}",
-            "{version: 1, jobExceptions: [file], signedVex: true}");
+            "{version: 1, jobExceptions: [file], signedVex: true}",
+            "{version: 1, vexSigners: [{identity: a@b, issuer: 'https://c', tlog: false}, {key: \"-----BEGIN PUBLIC KEY-----\\nAAAA\\n"
+                    + "-----END PUBLIC KEY-----\"}]}");
 
     private static final List<String> BAD = List.of(
             "{}",
@@ -144,7 +146,16 @@ class PolicySchemaTest {
             "{version: 1, exceptionsFrom: policy}",
             "{version: 1, exceptionsFrom: [snyk]}",
             "{version: 1, exceptionsMaxAge: 90}",
-            "{version: 1, signedVex: maybe}");
+            "{version: 1, signedVex: maybe}",
+            "{version: 1, vexSigners: []}",
+            "{version: 1, vexSigners: [cosign.pub]}",
+            "{version: 1, vexSigners: [{key: cosign.pub}]}",
+            "{version: 1, vexSigners: [{identity: a@b}]}",
+            "{version: 1, vexSigners: [{issuer: 'https://c'}]}",
+            "{version: 1, vexSigners: [{tlog: true}]}",
+            "{version: 1, vexSigners: [{identity: a@b, issuer: 'https://c', keys: x}]}",
+            "{version: 1, vexSigners: [{identity: a@b, issuer: 'https://c', key: \"-----BEGIN PUBLIC KEY-----\\nAAAA\\n"
+                    + "-----END PUBLIC KEY-----\"}]}");
 
     private static boolean isValid(String document) throws IOException {
         try (InputStream in = Policy.class.getResourceAsStream(

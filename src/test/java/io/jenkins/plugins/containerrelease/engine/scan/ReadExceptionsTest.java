@@ -1,15 +1,18 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -230,6 +233,64 @@ class ReadExceptionsTest {
         other.flow().ok().reads(envelope("0".repeat(64)) + "\n");
         assertThat(sentences(other.judged().done())).singleElement().satisfies(sentence ->
                 assertThat(sentence).contains("counts for nothing", "it is not about the image"));
+    }
+
+    private static final String PEM = "-----BEGIN PUBLIC KEY-----\nAAAA\nBBBB\n-----END PUBLIC KEY-----\n";
+
+    private static Policy floorWithSigners(String signers) {
+        return PolicyReader.read("version: 1\nlimits: {critical: 0}\njobExceptions: [vex]\nvexSigners:\n" + signers, "floor");
+    }
+
+    private static final String KEY_OF_FLOOR = "- tlog: false\n  key: |\n    " + PEM.strip().replace("\n", "\n    ") + "\n";
+    private static final String IDENTITY_OF_FLOOR = "- identity: vex@example.com\n  issuer: https://accounts.example.com\n";
+
+    @Test
+    void oneOfThoseWhomTheFloorNamesHasToHaveSignedWhateverTheJobSays() {
+        ScanScene scene = scanned(vex("", "vex.json").floor(floorWithSigners(KEY_OF_FLOOR + IDENTITY_OF_FLOOR))).unexcepted();
+        scene.flow().written();
+        assertThat(scene.flow().commands()).extracting(command -> command.argv().subList(1, command.argv().size())).containsExactlyInAnyOrder(
+                List.of("verify-blob", "--key", "/scratch/vex-signer-1.pub", "--insecure-ignore-tlog=true", "--signature", "vex.json.sig",
+                        "/work space/vex.json"),
+                List.of("verify-blob", "--certificate-identity", "vex@example.com", "--certificate-oidc-issuer",
+                        "https://accounts.example.com", "--signature", "vex.json.sig", "/work space/vex.json"));
+        scene.flow().ran(new CommandResult(CommandResult.Ending.EXITED, 1, "", "Error: invalid signature", Duration.ZERO),
+                new CommandResult(CommandResult.Ending.EXITED, 0, "", "", Duration.ZERO)).reads(VEX.replace("PRODUCTS", OF_IMAGE));
+        ScanOutcome outcome = scene.judged().done();
+        assertThat(outcome.exceptions().used().count()).isEqualTo(1);
+        assertThat(floorSays(outcome)).as("jobExceptions of the floor accepts it").doesNotContain("CVE-2021-44228");
+    }
+
+    @Test
+    void aKeyOfTheJobIsNotEnoughWhereTheFloorNamesItsOwn() {
+        ScanScene own = scanned(vex("", "vex.json,key=cosign.pub").floor(floorWithSigners(KEY_OF_FLOOR))).unexcepted();
+        own.flow().written();
+        ScanOutcome outcome = own.judged().done();
+        assertThat(ids(outcome)).contains("CVE-2021-44228");
+        assertThat(sentences(outcome)).singleElement().satisfies(sentence -> assertThat(sentence).contains(
+                "vex.json counts for nothing: the policy says who has to have signed it ('vexSigners'), and the key cosign.pub is not among them"));
+        ScanScene foreign = scanned(vex("", "vex.json").floor(floorWithSigners(KEY_OF_FLOOR))).unexcepted();
+        foreign.flow().written().ran(1, "", "Error: invalid signature");
+        assertThat(sentences(foreign.judged().done())).singleElement().satisfies(sentence ->
+                assertThat(sentence).contains("counts for nothing: it is not verified that the key sha256:", "signed it", "invalid signature"));
+        ScanScene same = scanned(vex("", "attested,identity=vex@example.com,issuer=https://accounts.example.com")
+                .floor(floorWithSigners(IDENTITY_OF_FLOOR))).unexcepted();
+        assertThat(same.flow().command().argv()).contains("verify-attestation", "vex@example.com");
+    }
+
+    @Test
+    void whereTwoPoliciesNameDifferentSignersNobodyIsTrusted() {
+        ScanScene scene = scanned(vex("vexSigners: [{identity: me@example.com, issuer: 'https://accounts.example.com'}]\n", "vex.json")
+                .floor(floorWithSigners(IDENTITY_OF_FLOOR))).unexcepted();
+        assertThat(sentences(scene.judged().done())).singleElement().satisfies(sentence ->
+                assertThat(sentence).contains("policies name who has to sign it ('vexSigners'), but nobody whom all of them name"));
+    }
+
+    @Test
+    void aSignatureOfNobodyIsRefusedWhereNoPolicyNamesAnybody() {
+        assertThatThrownBy(() -> vex("", "attested").build()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("vex: what is attested of the image: anybody can attest something of an image: say who signed it, by 'key', or"
+                        + " 'identity' and 'issuer'");
+        assertThat(vex("", "attested").floor(floorWithSigners(KEY_OF_FLOOR)).build().vex()).hasSize(1);
     }
 
     private static String envelope(String subject) {

@@ -77,6 +77,7 @@ class FloorPolicyTest {
             exceptionsMaxAge: 1d
             jobExceptions: []
             signedVex: true
+            vexSigners: [{identity: security@example.com, issuer: 'https://accounts.example.com'}]
             """;
 
     /** Takes back as much as each field can. */
@@ -123,6 +124,7 @@ class FloorPolicyTest {
             exceptionsMaxAge: 5000w
             jobExceptions: [policy, file, trivyignore, grype, vex]
             signedVex: false
+            vexSigners: [{identity: me@example.com, issuer: 'https://accounts.example.com', tlog: false}]
             """;
 
     private static Policy floor(String... documents) {
