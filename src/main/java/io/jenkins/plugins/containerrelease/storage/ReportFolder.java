@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,9 +100,13 @@ public final class ReportFolder {
         return ReleaseReport.read(stepFiles());
     }
 
-    /** What all step runs say together, with their findings looked through: as a page shows it. */
-    public HtmlReport page() throws IOException {
-        return HtmlReport.of(read(), this::open);
+    /**
+     * A report of this folder as a page shows it: with what the indexes of its findings say of them.
+     *
+     * @param report as it was {@linkplain #read() read}
+     */
+    public HtmlReport page(ReleaseReport report) {
+        return HtmlReport.of(report, new FindingsFolder(this));
     }
 
     /** The state of the step files: another one whenever any of them was added, replaced or removed. */
@@ -111,10 +114,9 @@ public final class ReportFolder {
         Map<String, String> files = new TreeMap<>();
         long bytes = 0;
         for (Path file : listSteps()) {
-            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
-            bytes += is.size();
+            bytes += Files.size(file);
             // files are replaced, never rewritten: the key tells two of one size and time apart
-            files.put(file.getFileName().toString(), is.size() + " " + is.lastModifiedTime() + " " + is.fileKey());
+            files.put(file.getFileName().toString(), FindingsFolder.stamp(file));
         }
         return new Stamp(files.toString(), bytes);
     }
@@ -161,16 +163,12 @@ public final class ReportFolder {
         Files.createDirectories(root);
         ReleaseReport[] report = new ReleaseReport[1];
         FolderLock.holding(root, ".lock", () -> {
-            HtmlReport page = page();
+            HtmlReport page = page(read());
             report[0] = page.report();
             AtomicFile.write(root.resolve("report.json"), report[0].toJson());
             AtomicFile.write(root.resolve("report.html"), page::write);
         });
         return report[0];
-    }
-
-    private InputStream open(String path) throws IOException {
-        return Files.newInputStream(find(path));
     }
 
     /**

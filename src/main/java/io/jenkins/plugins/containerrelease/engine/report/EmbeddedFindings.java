@@ -6,6 +6,10 @@ import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
+import io.jenkins.plugins.containerrelease.engine.search.FindingDetails;
+import io.jenkins.plugins.containerrelease.engine.search.FindingState;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsIndex;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsPage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -36,13 +40,15 @@ final class EmbeddedFindings {
         this.carried = carried;
     }
 
-    static void write(ReleaseReport report, FindingsSurvey survey, ReportFiles files, Writer page) throws IOException {
+    static void write(ReleaseReport report, FindingsSurvey survey, IndexedFiles files, Writer page) throws IOException {
         EmbeddedFindings embedded = new EmbeddedFindings(page, survey.carried());
         page.write("<script type=\"application/json\" id=\"findings-total\">" + survey.total() + "</script>\n");
         List<Digest> images = report.images().stream().map(ReleaseReport.Image::digest).toList();
         for (ShownFindings shown : survey.readable()) {
             int image = images.indexOf(shown.image());
-            shown.read(files, judged -> embedded.add(image, judged));
+            try (FindingsIndex index = files.open(shown)) {
+                index.forEach(judged -> embedded.add(image, judged));
+            }
         }
         embedded.endPiece();
     }

@@ -1,11 +1,18 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
+import io.jenkins.plugins.containerrelease.engine.search.BadIndexException;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsIndex;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsPage;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsSearch;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes {@code report.html}: one file that needs nothing else, for people.
@@ -15,28 +22,28 @@ import java.nio.charset.StandardCharsets;
  * serve the pages on Jenkins. Its Content-Security-Policy allows that one script and that one style, by hash, and nothing
  * else. Text from scanners, images and registries is escaped here and becomes text nodes there, never markup.
  *
- * <p>Memory does not grow with the number of findings: they are streamed twice, first to see whether they can be read
- * and which are the worst, then to be written.
+ * <p>Memory does not grow with the number of findings: what there is, and which are the worst, their indexes know; to be written they
+ * are streamed.
  */
 public final class HtmlReport {
     private final ReleaseReport report;
-    private final ReportFiles files;
+    private final IndexedFiles files;
     private final FindingsSurvey survey;
 
-    private HtmlReport(ReleaseReport report, ReportFiles files, FindingsSurvey survey) {
+    private HtmlReport(ReleaseReport report, IndexedFiles files, FindingsSurvey survey) {
         this.report = report;
         this.files = files;
         this.survey = survey;
     }
 
     /**
-     * Prepares a page: reads all findings that count once.
+     * Prepares a page: looks at what the indexes of all findings that count say of them.
      *
      * @param report what to show
-     * @param files opens its files with findings
+     * @param files opens its findings
      */
-    public static HtmlReport of(ReleaseReport report, ReportFiles files) {
-        FindingsSurvey survey = FindingsSurvey.of(report, files);
+    public static HtmlReport of(ReleaseReport report, IndexedFiles files) {
+        FindingsSurvey survey = new FindingsSurvey(report, files);
         return new HtmlReport(report.withProblems(survey.problems()), files, survey);
     }
 
@@ -84,15 +91,51 @@ public final class HtmlReport {
     }
 
     /**
-     * Looks findings up: all files that count are read once more, and what is not asked for is not kept.
+     * Looks findings up.
      *
-     * @throws IOException if a file changed since the report was read
+     * @throws IOException if findings were changed since they were read first
      */
     public FindingsPage findings(FindingsQuery query) throws IOException {
-        FindingsSearch search = new FindingsSearch(query);
-        for (ShownFindings shown : survey.readable()) {
-            shown.read(files, judged -> search.accept(shown.image(), judged));
+        return search(query, FindingsSearch::page);
+    }
+
+    /**
+     * Puts a question to all findings that count.
+     *
+     * @param answer makes something of the search
+     * @throws IOException if findings were changed since they were read first, or what the answer does fails
+     */
+    public <T> T search(FindingsQuery query, Answer<T> answer) throws IOException {
+        try {
+            return searchOnce(query, answer);
+        } catch (BadIndexException e) {
+            for (ShownFindings shown : survey.readable()) {
+                files.makeAnew(shown);
+            }
+            return searchOnce(query, answer);
         }
-        return search.page();
+    }
+
+    /** Makes something of a search; may be asked twice, and what it made the first time is then worth nothing. */
+    @FunctionalInterface
+    public interface Answer<T> {
+        T of(FindingsSearch search) throws IOException;
+    }
+
+    private <T> T searchOnce(FindingsQuery query, Answer<T> answer) throws IOException {
+        List<FindingsIndex> open = new ArrayList<>();
+        try {
+            FindingsSearch search = new FindingsSearch(query);
+            for (ShownFindings shown : survey.readable()) {
+                FindingsIndex index = files.open(shown);
+                open.add(index);
+                search.add(shown.image(), index);
+            }
+            return answer.of(search);
+        } finally {
+            for (FindingsIndex index : open) {
+                index.close();
+            }
+        }
     }
 }

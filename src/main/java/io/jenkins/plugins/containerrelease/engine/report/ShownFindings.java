@@ -1,10 +1,12 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
+import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedWriter;
 import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.KeptFindings;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Problem;
@@ -12,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Step;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +22,13 @@ import java.util.Map;
 
 /**
  * The findings of one step run in one image, as a report shows them: the file that the run merged; or, where an earlier
- * version left only what each scanner found, these files, merged whenever they are read.
+ * version left only what each scanner found, these files, to be merged before they are read.
  *
  * @param image the image
  * @param merged the file of merged findings; {@code null} where there is none
  * @param files the files of single scans; empty where there are merged ones
  */
-record ShownFindings(Digest image, String merged, List<String> files) {
+public record ShownFindings(Digest image, String merged, List<String> files) {
     /** The findings of all step runs that count. */
     static List<ShownFindings> of(ReleaseReport report) {
         Map<List<Object>, ShownFindings> shown = new LinkedHashMap<>();
@@ -51,47 +54,42 @@ record ShownFindings(Digest image, String merged, List<String> files) {
         return null;
     }
 
-    /** The same without those files of single scans that cannot be read. */
-    ShownFindings readable(ReportFiles from, List<Problem> problems) {
-        List<String> readable = new ArrayList<>();
-        for (String file : files) {
-            try (InputStream in = from.open(file)) {
-                FindingsFile.read(in, finding -> { });
-                readable.add(file);
-            } catch (IOException | RuntimeException e) {
-                problems.add(problem(file, e));
-            }
-        }
-        return new ShownFindings(image, merged, readable);
-    }
-
-    /** What is wrong if {@link #read} fails. */
+    /** What is wrong if they cannot be read. */
     Problem problem(Exception why) {
-        return problem(merged != null ? merged : String.join(", ", files), why);
+        return new Problem(merged != null ? merged : String.join(", ", files), why.getMessage() == null ? why.toString() : why.getMessage());
     }
 
-    private static Problem problem(String file, Exception why) {
-        return new Problem(file, why.getMessage() == null ? why.toString() : why.getMessage());
+    /** Opens a file of the report. */
+    @FunctionalInterface
+    public interface Opener {
+        /**
+         * Opens a file.
+         *
+         * @param path path in the report's folder, with {@code /}; comes from a step file, so the front makes sure that it
+         *     stays inside
+         * @return closed by the caller
+         */
+        InputStream open(String path) throws IOException;
     }
 
     /**
-     * Gives all findings, the worst first.
+     * Merges the files of single scans.
      *
-     * @throws IOException if a file is not there, or not usable; what was given is then worth nothing
+     * @param out takes a {@link MergedFile}; not closed
+     * @throws IOException if a file is not there, or not usable; the message says which
      */
-    void read(ReportFiles from, MergedFile.Sink sink) throws IOException {
-        if (merged != null) {
-            try (InputStream in = from.open(merged)) {
-                MergedFile.read(in, sink);
-            }
-            return;
-        }
+    public void merge(Opener from, OutputStream out) throws IOException {
         FindingMerge merge = new FindingMerge();
         for (String file : files) {
             try (InputStream in = from.open(file)) {
                 FindingsFile.read(in, merge);
+            } catch (UnreadableException e) {
+                throw new UnreadableException(file + ": " + e.getMessage(), e);
             }
         }
-        merge.forEach(finding -> sink.accept(new JudgedFinding(finding, SeverityFrom.HIGHEST.of(finding), null, List.of())));
+        MergedWriter writer = MergedFile.write(out, new MergedFile.Header(SeverityFrom.HIGHEST, merge.scans()));
+        merge.forEach(finding ->
+                writer.accept(new JudgedFinding(finding, SeverityFrom.HIGHEST.of(finding), null, List.of())));
+        writer.close();
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Promotion
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Reason;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Step;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
+import io.jenkins.plugins.containerrelease.engine.search.FindingState;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
 import java.time.Instant;

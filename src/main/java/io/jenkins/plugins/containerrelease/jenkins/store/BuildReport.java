@@ -5,12 +5,15 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.StepRun;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.storage.AtomicFile;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.util.BuildListenerAdapter;
 
@@ -22,8 +25,9 @@ public final class BuildReport {
     /** The report's folder in the build's, its name among the build's artifacts, and its address below the build's. */
     public static final String NAME = "container-release";
 
+    private static final Logger LOGGER = Logger.getLogger(BuildReport.class.getName());
     private static final Object MARKING = new Object();
-    private static final ReportCache PAGES = new ReportCache();
+    private static final ReportCache REPORTS = new ReportCache();
 
     private final Run<?, ?> run;
 
@@ -51,10 +55,20 @@ public final class BuildReport {
         return folder().newStepId(step);
     }
 
-    /** Puts the file of a step run in its place, and marks the build where it is its first. */
+    /**
+     * Puts the file of a step run in its place, and marks the build where it is its first. What a step found is looked through at
+     * once, so that nobody who opens the report has to wait for it.
+     */
     public void write(StepRun step) throws IOException {
         folder().write(step);
         mark();
+        if (step.outcome() instanceof ScanOutcome) {
+            try {
+                page();
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, e, () -> "the findings of " + step.id() + " are looked through when somebody asks for them");
+            }
+        }
     }
 
     private void mark() throws IOException {
@@ -69,12 +83,13 @@ public final class BuildReport {
 
     /**
      * What the build's steps say together. A few of the last reports that were asked for are kept in memory for as long
-     * as their files stay as they are.
+     * as their files stay as they are; findings are not, and are looked at whenever this is asked.
      *
      * @throws IOException if the folder cannot be read; a file of it that cannot is a problem in the report instead
      */
     public HtmlReport page() throws IOException {
-        return PAGES.get(folder());
+        ReportFolder folder = folder();
+        return folder.page(REPORTS.get(folder));
     }
 
     /**

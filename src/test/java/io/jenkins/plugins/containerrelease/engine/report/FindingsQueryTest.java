@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
-import io.jenkins.plugins.containerrelease.engine.report.FindingsPage.Row;
+import io.jenkins.plugins.containerrelease.engine.search.FindingState;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsPage;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsPage.Row;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,9 +102,9 @@ class FindingsQueryTest {
     @Test
     void thePageTellsWhatThereIsToChooseFrom() throws IOException {
         FindingsPage page = ask(SamplePages.failing(), "kind=SECRET");
-        assertThat(page.kinds()).hasSize(2);
-        assertThat(page.scanners()).containsExactly("trivy");
-        assertThat(page.platforms()).containsExactly("linux/amd64", "linux/arm64");
+        assertThat(page.overview().kinds()).hasSize(2);
+        assertThat(page.overview().scanners()).containsExactly("trivy");
+        assertThat(page.overview().platforms()).containsExactly("linux/amd64", "linux/arm64");
         assertThat(page.images()).containsExactly(Runs.digest("web"));
     }
 

@@ -47,7 +47,7 @@ class HtmlReportTest {
         missing.files.clear();
         assertThat(missing.report().verdict()).isEqualTo(Verdict.PASS);
         assertThat(missing.page().report().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(missing.page().report().problems()).hasSize(2);
+        assertThat(missing.page().report().problems()).hasSize(1);
         assertThat(plain(missing)).contains("Must not go out").contains("is not there");
 
         SamplePages cut = SamplePages.passing();

@@ -52,14 +52,14 @@ public final class SamplePages {
     public final Map<String, byte[]> files = new HashMap<>();
     public final List<StepRun> runs = new ArrayList<>();
 
-    ReportFiles reportFiles() {
-        return path -> {
+    private MemoryFindings findings() {
+        return new MemoryFindings(path -> {
             byte[] content = files.get(path);
             if (content == null) {
                 throw new FileNotFoundException(path + " is not there");
             }
             return new ByteArrayInputStream(content);
-        };
+        });
     }
 
     ReleaseReport report() {
@@ -67,7 +67,7 @@ public final class SamplePages {
     }
 
     HtmlReport page() {
-        return HtmlReport.of(report(), reportFiles());
+        return HtmlReport.of(report(), findings());
     }
 
     byte[] html() {

@@ -17,9 +17,10 @@ import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
-import io.jenkins.plugins.containerrelease.engine.report.FindingsPage;
-import io.jenkins.plugins.containerrelease.engine.report.FindingsQuery;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsPage;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
+import io.jenkins.plugins.containerrelease.engine.report.MemoryFindings;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -109,7 +110,7 @@ class CountsCorpusTest {
                 List.of(scan(merged, "one", Runs.AMD64), scan(merged, "two", Runs.ARM64)), counts, List.of(), null, "merged", null, List.of());
         ReleaseReport folded = ReleaseReport.fold(List.of(Runs.done(0, "build-image", Runs.build(Runs.image("web", List.of("1")))),
                 Runs.done(1, "scan-image", outcome)), List.of());
-        HtmlReport page = HtmlReport.of(folded, path -> new ByteArrayInputStream(merged.file));
+        HtmlReport page = HtmlReport.of(folded, new MemoryFindings(path -> new ByteArrayInputStream(merged.file)));
         assertThat(page.report().problems()).isEmpty();
         shown(page, merged, counts);
         for (ScanOutcome.Scan scan : outcome.scans()) {

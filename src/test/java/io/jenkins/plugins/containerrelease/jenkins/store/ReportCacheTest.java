@@ -2,7 +2,7 @@ package io.jenkins.plugins.containerrelease.jenkins.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
+import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
@@ -20,17 +20,17 @@ class ReportCacheTest {
     void aReportIsReadOnceAsLongAsNoStepWrites() throws IOException {
         ReportFolder folder = folder("1");
         folder.write(Runs.running(1, "build-image", "web"));
-        HtmlReport first = cache.get(folder);
+        ReleaseReport first = cache.get(folder);
         assertThat(cache.get(folder("1"))).isSameAs(first);
         folder.write(Runs.running(2, "scan-image", "web"));
         assertThat(cache.get(folder)).isNotSameAs(first);
-        assertThat(cache.get(folder).report().steps()).hasSize(2);
+        assertThat(cache.get(folder).steps()).hasSize(2);
     }
 
     @Test
     void onlyAFewAreKept() throws IOException {
         folder("first").write(Runs.running(1, "build-image", "web"));
-        HtmlReport first = cache.get(folder("first"));
+        ReleaseReport first = cache.get(folder("first"));
         for (int i = 0; i < 8; i++) {
             cache.get(folder("other-" + i));
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.engine.report;
+package io.jenkins.plugins.containerrelease.engine.search;
 
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Whether a finding counts, and why not. */
-enum FindingState {
+public enum FindingState {
     /** It counts. */
     OPEN,
     /** All that saw it suppress it themselves. */
@@ -19,7 +19,8 @@ enum FindingState {
 
     private static final int MOST_FIXES = 20;
 
-    static FindingState of(JudgedFinding judged) {
+    /** The state of a finding. */
+    public static FindingState of(JudgedFinding judged) {
         if (!judged.open().isEmpty()) {
             return OPEN;
         }
@@ -27,7 +28,7 @@ enum FindingState {
     }
 
     /** The versions that help, as one text; {@code null} where there is none. */
-    static String fixed(JudgedFinding judged) {
+    public static String fixed(JudgedFinding judged) {
         List<Sighting> sightings = judged.finding().sightings();
         Set<String> versions = new LinkedHashSet<>();
         for (Sighting sighting : sightings) {
@@ -40,13 +41,20 @@ enum FindingState {
     }
 
     /** The first file that it is in; {@code null} where none is known. */
-    static String path(JudgedFinding judged) {
+    public static String path(JudgedFinding judged) {
         return judged.finding().sightings().stream().map(Sighting::path).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Whether those that saw it give it different severities. */
-    static boolean isDisputed(JudgedFinding judged) {
+    public static boolean isDisputed(JudgedFinding judged) {
         Severity first = judged.finding().sightings().get(0).severity();
         return judged.finding().sightings().stream().anyMatch(sighting -> sighting.severity() != first);
+    }
+
+    /** What a finding is grouped by: its package, else its file, else its identifier. */
+    public static String subject(JudgedFinding judged) {
+        String name = judged.finding().packageName();
+        String subject = name == null ? path(judged) : name;
+        return subject == null ? judged.finding().id() : subject;
     }
 }

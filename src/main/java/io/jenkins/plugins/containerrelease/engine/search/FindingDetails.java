@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.engine.report;
+package io.jenkins.plugins.containerrelease.engine.search;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jenkins.plugins.containerrelease.engine.merge.Excepted;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** What a page shows of a finding when somebody opens it, as properties of an object; what is unknown is left out. */
-final class FindingDetails {
+public final class FindingDetails {
     private final JsonGenerator to;
 
     private FindingDetails(JsonGenerator to) {
@@ -17,12 +17,12 @@ final class FindingDetails {
     }
 
     /** What one scanner says of a finding in one place. */
-    static void write(JudgedFinding judged, Sighting sighting, JsonGenerator to) throws IOException {
+    public static void write(JudgedFinding judged, Sighting sighting, JsonGenerator to) throws IOException {
         new FindingDetails(to).write(judged.finding(), sighting);
     }
 
     /** The exceptions that cover a finding, or parts of it, as a property; left out where there are none. */
-    static void writeExceptions(JudgedFinding judged, JsonGenerator to) throws IOException {
+    public static void writeExceptions(JudgedFinding judged, JsonGenerator to) throws IOException {
         if (!judged.excepted().isEmpty()) {
             new FindingDetails(to).write(judged.excepted());
         }

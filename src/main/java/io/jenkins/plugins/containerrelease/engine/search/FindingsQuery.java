@@ -1,4 +1,4 @@
-package io.jenkins.plugins.containerrelease.engine.report;
+package io.jenkins.plugins.containerrelease.engine.search;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
@@ -21,6 +21,11 @@ import java.util.function.UnaryOperator;
  * @param image digest of the image; {@code null} for all
  * @param fixable only those with a fix
  * @param suppressed also those that the scanner itself suppresses
+ * @param isNew only those that the reference does not have
+ * @param excepted only those that exceptions cover
+ * @param inPackage only those in this package: its name, or its package-url with the version; what is in no package is in its file,
+ *     else in its identifier, see {@link FindingState#subject}; {@code null} for all
+ * @param grouped whether packages are wanted instead of findings, ordered by the first finding of each
  * @param sort what they are ordered by; then the worst first
  * @param descending the order turned round
  * @param offset how many rows come before
@@ -35,6 +40,10 @@ public record FindingsQuery(
         String image,
         boolean fixable,
         boolean suppressed,
+        boolean isNew,
+        boolean excepted,
+        String inPackage,
+        boolean grouped,
         Sort sort,
         boolean descending,
         int offset,
@@ -56,8 +65,8 @@ public record FindingsQuery(
 
     /**
      * Reads the parameters of an address: {@code q}, {@code severity} (with commas), {@code kind}, {@code scanner},
-     * {@code platform}, {@code image}, {@code fix=1}, {@code suppressed=1}, {@code sort} (with {@code -} in front for descending),
-     * {@code offset} and {@code limit}.
+     * {@code platform}, {@code image}, {@code fix=1}, {@code suppressed=1}, {@code new=1}, {@code excepted=1}, {@code package},
+     * {@code group=package}, {@code sort} (with {@code -} in front for descending), {@code offset} and {@code limit}.
      *
      * @param parameters gives a parameter by its name; {@code null} where there is none
      * @throws IllegalArgumentException if one of them is none of the accepted values; the message says which
@@ -74,6 +83,10 @@ public record FindingsQuery(
             }
         }
         String kind = text(parameters, "kind", null);
+        String group = text(parameters, "group", null);
+        if (group != null && !group.equals("package")) {
+            throw new IllegalArgumentException("group '" + Quoted.text(group) + "' is not package");
+        }
         return new FindingsQuery(
                 List.of(text(parameters, "q", "").toLowerCase(Locale.ROOT).strip().split("\\s+")),
                 severities,
@@ -83,6 +96,10 @@ public record FindingsQuery(
                 text(parameters, "image", null),
                 "1".equals(parameters.apply("fix")),
                 "1".equals(parameters.apply("suppressed")),
+                "1".equals(parameters.apply("new")),
+                "1".equals(parameters.apply("excepted")),
+                text(parameters, "package", null),
+                group != null,
                 word("sort", descending ? sort.substring(1) : sort, Sort.class),
                 descending,
                 offset,
