@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.report;
 
 import io.jenkins.plugins.containerrelease.engine.attest.AttestOutcome;
 import io.jenkins.plugins.containerrelease.engine.build.BuildOutcome;
+import io.jenkins.plugins.containerrelease.engine.gate.Judgements;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which step runs are attempts at the same thing, so that the latest counts.
@@ -16,8 +18,9 @@ import java.util.Set;
  * <p>A later run takes the place of an earlier one of the same step only if it has the same task, or covers, for the
  * same digest, everything the earlier one was about: each scanner on each platform, each signature and statement, each
  * tag of each destination. Nothing that is known to be about one digest is replaced by something about another one,
- * whatever the task says: a tag may have moved in between. So two scans of one image with different scanners both count, and a scan of one platform
- * does not take the place of a scan of all.
+ * whatever the task says: a tag may have moved in between. So two scans of one image with different scanners both count, a
+ * scan of one platform does not take the place of a scan of all, and a file that is said to be a scanner's result does not
+ * take the place of the scanner's own, as in the evidence store ({@link Judgements}).
  */
 final class Attempts {
     /** From the oldest; what starts at once goes by end, then by id, so that the order never depends on the input's. */
@@ -50,16 +53,26 @@ final class Attempts {
         if (later.task() != null && later.task().equals(earlier.task())) {
             return true;
         }
-        Set<Object> before = subjects(earlier);
-        return !before.isEmpty() && subjects(later).containsAll(before);
+        Set<Object> before = subjects(earlier, scan -> List.of(by(scan)));
+        return !before.isEmpty() && subjects(later, Attempts::standsFor).containsAll(before);
+    }
+
+    /** Whose result it is: a file that is said to be a scanner's result is not the scanner's. */
+    static String by(ScanOutcome.Scan scan) {
+        return scan.resultFile() == null ? scan.scanner() : Judgements.ofFile(scan.scanner());
+    }
+
+    /** Whose results it takes the place of: a scanner that ran, of a file that is said to be its result as well. */
+    private static List<String> standsFor(ScanOutcome.Scan scan) {
+        return scan.resultFile() == null ? List.of(scan.scanner(), Judgements.ofFile(scan.scanner())) : List.of(by(scan));
     }
 
     /** What a run was about, in parts that can be compared; empty where it does not say. */
-    private static Set<Object> subjects(StepRun run) {
+    private static Set<Object> subjects(StepRun run, Function<ScanOutcome.Scan, List<String>> scanners) {
         Set<Object> subjects = new HashSet<>();
         if (run.outcome() instanceof ScanOutcome scan) {
-            Lists.of(scan.scans()).forEach(s -> subjects.add(Lists.key(
-                    scan.digest(), s.scanner(), s.digest() != null ? s.digest() : s.platform())));
+            Lists.of(scan.scans()).forEach(s -> scanners.apply(s).forEach(scanner -> subjects.add(Lists.key(
+                    scan.digest(), scanner, s.digest() != null ? s.digest() : s.platform()))));
         } else if (run.outcome() instanceof AttestOutcome attest) {
             Lists.of(attest.signatures()).forEach(s -> subjects.add(Lists.key(attest.digest(), "signature", s.subject())));
             Lists.of(attest.statements()).forEach(s -> subjects.add(Lists.key(attest.digest(), s.format(), s.subject())));

@@ -34,11 +34,14 @@ final class ImageFold {
     private BuiltImage built;
     private ImageFold replacedBy;
     private boolean scanAttempted;
-    private final List<ScanOutcome> scanOutcomes = new ArrayList<>();
+    private final List<Scanned> scanOutcomes = new ArrayList<>();
     private final List<ImageScan> scans = new ArrayList<>();
     private final List<Attestation> attestations = new ArrayList<>();
     private final List<Promotion> promotions = new ArrayList<>();
     private String vouchedBy;
+
+    /** What a step run found. */
+    private record Scanned(String step, ScanOutcome outcome) {}
 
     ImageFold(Digest digest) {
         this.digest = digest;
@@ -57,7 +60,7 @@ final class ImageFold {
     void scanned(StepRun run, ScanOutcome outcome) {
         scanAttempted = true;
         repository = repository == null ? outcome.repository() : repository;
-        scanOutcomes.add(outcome);
+        scanOutcomes.add(new Scanned(run.id(), outcome));
         Lists.of(outcome.scans()).forEach(scan -> scans.add(new ImageScan(run.id(), scan)));
     }
 
@@ -192,25 +195,36 @@ final class ImageFold {
             return null;
         }
         Counts sum = new Counts();
-        scanOutcomes.stream().filter(outcome -> !isRepeated(outcome)).map(ScanOutcome::merged).filter(Objects::nonNull)
-                .forEach(sum::add);
+        counted().forEach(scanned -> sum.add(scanned.outcome.merged()));
         return sum;
     }
 
-    /** Whether another scan looked with the same scanners at the same and more; its findings are counted there. */
-    boolean isRepeated(ScanOutcome outcome) {
-        Set<Object> looks = looks(outcome);
-        if (looks.contains(null)) {
-            return false;
+    /** Those whose findings are counted. */
+    private List<Scanned> counted() {
+        return scanOutcomes.stream().filter(scanned -> !isRepeated(scanned.step) && scanned.outcome.merged() != null).toList();
+    }
+
+    /**
+     * Whether another scan looked with the same scanners at the same and more; its findings are counted there.
+     *
+     * @param step id of the step run
+     */
+    boolean isRepeated(String step) {
+        int at = 0;
+        while (at < scanOutcomes.size() && !scanOutcomes.get(at).step.equals(step)) {
+            at++;
         }
-        int at = scanOutcomes.indexOf(outcome);
-        for (int other = 0; other < scanOutcomes.size(); other++) {
-            Set<Object> others = looks(scanOutcomes.get(other));
-            if (other != at && others.containsAll(looks) && (others.size() > looks.size() || other > at)) {
+        for (int other = 0; other < scanOutcomes.size() && at < scanOutcomes.size(); other++) {
+            if (other != at && covers(other, at) && (other > at || !covers(at, other))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean covers(int scan, int other) {
+        Set<Object> looks = looks(scanOutcomes.get(other).outcome);
+        return !looks.contains(null) && looks(scanOutcomes.get(scan).outcome).containsAll(looks);
     }
 
     /** What was looked at by which scanner; with {@code null} for a result that does not say what it is about. */
@@ -219,7 +233,7 @@ final class ImageFold {
         for (ScanOutcome.Scan scan : Lists.of(outcome.scans())) {
             Object subject = scan.digest() != null ? scan.digest() : scan.platform();
             if (complete(scan)) {
-                looks.add(subject == null ? null : List.of(subject, scan.scanner()));
+                looks.add(subject == null ? null : List.of(subject, Attempts.by(scan)));
             }
         }
         return looks;
@@ -257,6 +271,8 @@ final class ImageFold {
                 scans,
                 attestations,
                 promotions,
-                scanOutcomes.stream().filter(outcome -> !isRepeated(outcome)).map(ScanOutcome::changes).filter(Objects::nonNull).toList());
+                scanOutcomes.stream().filter(each -> !isRepeated(each.step)).map(each -> each.outcome.changes())
+                        .filter(Objects::nonNull).toList(),
+                counted().stream().map(Scanned::step).toList());
     }
 }

@@ -176,6 +176,7 @@ public record ReleaseReport(
      * @param attestations what attesting it left
      * @param promotions where it was promoted or rolled back to, the oldest first
      * @param changes what is different from references; one for each of the latest scans that was to be compared with one
+     * @param countedSteps ids of the step runs whose findings {@code counts} adds up: each finding counts once for each of them
      */
     public record Image(
             Digest digest,
@@ -198,7 +199,15 @@ public record ReleaseReport(
             List<ImageScan> scans,
             List<Attestation> attestations,
             List<Promotion> promotions,
-            List<ScanOutcome.Changes> changes) {}
+            List<ScanOutcome.Changes> changes,
+            List<String> countedSteps) {
+
+        /** That what several steps found counts for each of them, a sentence; {@code null} where one step found all. */
+        public String caveat() {
+            return countedSteps.size() < 2 ? null
+                    : "Added up from " + countedSteps.size() + " scan steps: what several of them found counts for each of them.";
+        }
+    }
 
     /**
      * A platform of an image.

@@ -262,7 +262,7 @@ final class ReportFold {
                                 scan.platform(), scan.scanner(),
                                 scan.counts() == null ? 0
                                         : scan.counts().total() + scan.counts().suppressed() + scan.counts().excepted(),
-                                counts(run) && !image(outcome.digest()).isRepeated(outcome))));
+                                counts(run) && !image(outcome.digest()).isRepeated(run.id()))));
             }
         }
         return files;

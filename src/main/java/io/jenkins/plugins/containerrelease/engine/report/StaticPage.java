@@ -118,6 +118,9 @@ final class StaticPage {
             html.raw("</p>\n");
             if (image.scanEvidence() == null) {
                 counts(image.counts());
+                if (image.caveat() != null) {
+                    html.raw("<p>").plain(image.caveat()).raw("</p>\n");
+                }
             } else {
                 html.raw("<p>Scanned in an earlier run, as the evidence store knows.</p>\n");
             }

@@ -113,6 +113,8 @@ public record ScanOutcome(
      * @param databaseVersion version of the database's form; {@code null} where unknown
      * @param databaseSource repository or URL that the database was taken from; {@code null} where unknown, e.g. because it
      *     was there already
+     * @param resultFile path of the file that was brought as this scanner's result; {@code null} where the scanner ran, and in
+     *     reports of older versions
      */
     public record Scan(
             Platform platform,
@@ -129,7 +131,8 @@ public record ScanOutcome(
             long durationMillis,
             String scannerSha256,
             String databaseVersion,
-            String databaseSource) {}
+            String databaseSource,
+            String resultFile) {}
 
     /**
      * What is different from an earlier image, the reference.

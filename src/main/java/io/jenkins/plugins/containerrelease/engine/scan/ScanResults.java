@@ -141,13 +141,17 @@ final class ScanResults {
         Digest digest = job.target() == null ? null : job.target().digest();
         if (!job.isDone()) {
             return new ScanOutcome.Scan(platform(job), digest, job.scanner(), version(job), ScanOutcome.Status.FAILED,
-                    job.problem(), null, null, null, false, null, job.took().toMillis(), sha256(job), null, null);
+                    job.problem(), null, null, null, false, null, job.took().toMillis(), sha256(job), null, null, resultFile(job));
         }
         ScanReport report = job.report();
         Database database = database(job, state);
         return new ScanOutcome.Scan(platform(job), digest, job.scanner(), version(job), ScanOutcome.Status.COMPLETED, null,
                 counts(job), state.findingsFile(job).path(), report.operatingSystem(), report.endOfLife(),
-                database.built(), job.took().toMillis(), sha256(job), database.version(), database.source());
+                database.built(), job.took().toMillis(), sha256(job), database.version(), database.source(), resultFile(job));
+    }
+
+    private static String resultFile(ScanJob job) {
+        return job.file() == null ? null : job.file().file();
     }
 
     /** What a scan found, each finding once. */

@@ -106,7 +106,8 @@ public final class ImageView {
                 .filter(severity -> counts.of(severity) > 0)
                 .map(severity -> counts.of(severity) + " " + severity.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return numbers.isEmpty() ? Messages.ImageView_noVulnerabilities() : Messages.ImageView_vulnerabilities(numbers);
+        String found = numbers.isEmpty() ? Messages.ImageView_noVulnerabilities() : Messages.ImageView_vulnerabilities(numbers);
+        return image.caveat() == null ? found : found + ". " + image.caveat();
     }
 
     /** Where it was promoted to, or moved back in, one sentence each. */

@@ -105,9 +105,9 @@ class HostileTextIT {
         ScanOutcome.Scan scan = pages.scan("web", AMD64, "trivy", findings);
         pages.runs.add(done(2, "scan-image", new ScanOutcome(Verdict.FAIL, gates, all, all, digest("web"), List.of(
                 new ScanOutcome.Scan(AMD64, scan.digest(), all, all, ScanOutcome.Status.COMPLETED, null, scan.counts(),
-                        scan.findingsFile(), all, true, Runs.START, 1, null, all, all),
+                        scan.findingsFile(), all, true, Runs.START, 1, null, all, all, all),
                 new ScanOutcome.Scan(AMD64, scan.digest(), "grype" + all, all, ScanOutcome.Status.FAILED, all, null, null, null, false,
-                        null, 1, null, null, null)), scan.counts(),
+                        null, 1, null, null, null, all)), scan.counts(),
                 List.of(new ScanOutcome.Inspected(AMD64, scan.digest(), all, all, true, Runs.START, List.of(all),
                         new ScanOutcome.Base(all, scan.digest(), false, Runs.START, 1))),
                 new ScanOutcome.Changes(all, digest("api"), all, Runs.START, all, 1L, 1L, 1L, null, all, all), null,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.report;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.AMD64;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.ARM64;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.attested;
+import static io.jenkins.plugins.containerrelease.engine.report.Runs.broughtScan;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.build;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.child;
 import static io.jenkins.plugins.containerrelease.engine.report.Runs.cleanScan;
@@ -218,6 +219,46 @@ class ReleaseReportTest {
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(report.steps()).extracting(ReleaseReport.Step::supersededBy).containsOnlyNulls();
         assertThat(of(report, "web").scans()).hasSize(4);
+    }
+
+    @Test
+    void aFileThatIsSaidToBeAScannersResultDoesNotReplaceWhatTheScannerSaid() {
+        StepRun ran = done(1, "scan-image", scanned("web", List.of(gate("severity", Verdict.FAIL, "1 HIGH")), scan("web", AMD64, "trivy"),
+                scan("web", ARM64, "trivy")));
+        StepRun brought = done(2, "scan-image",
+                scanned("web", List.of(), broughtScan("web", AMD64, "trivy"), broughtScan("web", ARM64, "trivy")));
+        ReleaseReport report = fold(done(0, "build-image", build(image("web", TAGS))), ran, brought);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.steps()).extracting(ReleaseReport.Step::supersededBy).containsOnlyNulls();
+        assertThat(report.findingsFiles()).hasSize(4).allMatch(ReleaseReport.KeptFindings::current);
+    }
+
+    @Test
+    void theScannerItselfTakesThePlaceOfAFileAndAFileThatOfAnother() {
+        StepRun brought = done(1, "scan-image", scanned("web", List.of(gate("severity", Verdict.FAIL, "1 HIGH")),
+                broughtScan("web", AMD64, "trivy"), broughtScan("web", ARM64, "trivy")));
+        for (StepRun later : List.of(done(2, "scan-image", cleanScan("web")), done(2, "scan-image",
+                scanned("web", List.of(), broughtScan("web", AMD64, "trivy"), broughtScan("web", ARM64, "trivy"))))) {
+            ReleaseReport report = fold(done(0, "build-image", build(image("web", TAGS))), brought, later);
+
+            assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(report.steps().get(1).supersededBy()).isEqualTo("step-2-scan-image");
+        }
+    }
+
+    @Test
+    void whereFindingsOfSeveralStepsAreAddedUpThatIsSaid() {
+        ReleaseReport report = fold(
+                done(0, "build-image", build(image("web", TAGS))),
+                done(1, "scan-image", cleanScan("web")),
+                done(2, "scan-image", scanned("web", List.of(), scan("web", ARM64, "trivy"))),
+                done(3, "scan-image", scanned("web", List.of(), scan("web", ARM64, "grype"))));
+
+        assertThat(of(report, "web").countedSteps()).containsExactly("step-1-scan-image", "step-3-scan-image");
+        assertThat(of(report, "web").caveat())
+                .isEqualTo("Added up from 2 scan steps: what several of them found counts for each of them.");
+        assertThat(of(fold(done(1, "scan-image", cleanScan("web"))), "web").caveat()).isNull();
     }
 
     @Test

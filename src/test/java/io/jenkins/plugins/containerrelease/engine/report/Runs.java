@@ -112,12 +112,19 @@ public final class Runs {
         return new ScanOutcome.Scan(platform, child(image, platform), scanner, "0.50.1", ScanOutcome.Status.COMPLETED, null,
                 counts(Severity.MEDIUM), "scan/findings-" + scanner + "-" + platform.fileName() + ".ndjson",
                 "alpine 3.19.1", false, START.minusSeconds(7200), 4_200, "ab".repeat(32), "2",
-                "ghcr.io/aquasecurity/trivy-db");
+                "ghcr.io/aquasecurity/trivy-db", null);
+    }
+
+    /** The same, brought in a file instead of run. */
+    public static ScanOutcome.Scan broughtScan(String image, Platform platform, String scanner) {
+        ScanOutcome.Scan scan = scan(image, platform, scanner);
+        return new ScanOutcome.Scan(platform, scan.digest(), scanner, scan.scannerVersion(), scan.status(), null, scan.counts(),
+                scan.findingsFile(), scan.operatingSystem(), false, null, 0, null, null, null, scanner + ".json");
     }
 
     public static ScanOutcome.Scan failedScan(String image, Platform platform, String scanner) {
         return new ScanOutcome.Scan(platform, child(image, platform), scanner, null, ScanOutcome.Status.FAILED,
-                "the scanner ended with exit code 1", null, null, null, false, null, 300, null, null, null);
+                "the scanner ended with exit code 1", null, null, null, false, null, 300, null, null, null, null);
     }
 
     public static ScanOutcome scanned(String image, List<GateResult> gates, ScanOutcome.Scan... scans) {

@@ -96,7 +96,7 @@ public final class SamplePages {
         files.put(file, out.toByteArray());
         return new ScanOutcome.Scan(platform, child(image, platform), scanner, "0.50.1", ScanOutcome.Status.COMPLETED, null,
                 counts, file, "alpine 3.19.1", false, Runs.START.minusSeconds(7200), 4_200, "ab".repeat(32), "2",
-                "ghcr.io/aquasecurity/trivy-db");
+                "ghcr.io/aquasecurity/trivy-db", null);
     }
 
     /** A release that a gate stops: log4j, a secret, a first scan that crashed, an image above its budget. */

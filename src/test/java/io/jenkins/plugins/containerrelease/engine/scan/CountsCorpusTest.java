@@ -122,7 +122,7 @@ class CountsCorpusTest {
     private static ScanOutcome.Scan scan(Merged merged, String scanner, Platform platform) {
         ScanOutcome.Scan like = Runs.scan("web", platform, scanner);
         return new ScanOutcome.Scan(platform, like.digest(), scanner, null, ScanOutcome.Status.COMPLETED, null,
-                merged.verdict.counts().of(scanner, like.digest()), scanner, null, false, null, 1, null, null, null);
+                merged.verdict.counts().of(scanner, like.digest()), scanner, null, false, null, 1, null, null, null, null);
     }
 
     /** In report.json, in answers to questions, and in the page that carries everything. */

@@ -81,7 +81,7 @@ final class Steps {
     static ReleaseReport.Image image(String target, String repository, String digest, Delivery delivery, String layout) {
         return new ReleaseReport.Image(Digest.parse(digest), repository, target, null, List.of(), delivery, layout, Verdict.PASS, null,
                 "step-1", List.of(), List.of(), Map.of(), Map.of(), false, null, null, List.of(), List.of(), List.of(),
-                List.of());
+                List.of(), List.of());
     }
 
     static BuiltImage built(String target, String repository, String digest, Delivery delivery) {
