@@ -1,7 +1,10 @@
 package io.jenkins.plugins.containerrelease.engine.flow;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,9 +20,10 @@ public final class TransientFailure {
                     + "|gateway time-?out|connection reset|connection refused|broken pipe|unexpected eof|\\beof\\b"
                     + "|tls handshake timeout|i/o timeout|server misbehaving");
 
-    /** As registries and proxies write it; without a unit it is seconds (RFC 9110, 10.2.3), with one a duration of Go's. */
+    /** As registries and proxies write it; without a unit it is seconds, or it is a date (RFC 9110, 10.2.3), with one a duration of Go's. */
     private static final Pattern RETRY_AFTER = Pattern.compile(
-            "retry[- ]?after[\"':=\\s]{1,5}(\\d{1,9}(?:\\.\\d{1,9})?)\\s?(ns|us|µs|ms|s|m|h)?\\b", Pattern.UNICODE_CASE);
+            "retry[- ]?after[\"':=\\s]{1,5}(?:(\\d{1,9}(?:\\.\\d{1,9})?)\\s?(ns|us|µs|ms|s|m|h)?\\b"
+                    + "|([a-z]{3}, \\d{2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2} gmt))", Pattern.UNICODE_CASE);
     private static final Map<String, BigDecimal> NANOS = Map.of("ns", BigDecimal.ONE, "us", BigDecimal.valueOf(1_000),
             "µs", BigDecimal.valueOf(1_000), "ms", BigDecimal.valueOf(1_000_000), "s", BigDecimal.valueOf(1_000_000_000),
             "m", BigDecimal.valueOf(60_000_000_000L), "h", BigDecimal.valueOf(3_600_000_000_000L));
@@ -33,17 +37,38 @@ public final class TransientFailure {
                 && KNOWN.matcher((lastPart(result.stderr()) + "\n" + lastPart(result.stdout())).toLowerCase(Locale.ROOT)).find();
     }
 
-    /** How long the other side asks to be left alone; nothing where it does not say. */
-    public static Duration askedWait(CommandResult result) {
-        Matcher asked = RETRY_AFTER.matcher(lastPart(result.stderr()).toLowerCase(Locale.ROOT));
+    /**
+     * How long the other side asks to be left alone; nothing where it does not say.
+     *
+     * @param now when it said so: it may name a date
+     */
+    public static Duration askedWait(CommandResult result, Instant now) {
+        return askedWait(lastPart(result.stderr()), now);
+    }
+
+    /** The longest wait that a text asks for, e.g. {@code Retry-After: 30}. */
+    public static Duration askedWait(String text, Instant now) {
+        Matcher asked = RETRY_AFTER.matcher(text.toLowerCase(Locale.ROOT));
         Duration longest = Duration.ZERO;
         while (asked.find()) {
-            BigDecimal unit = NANOS.get(asked.group(2) == null ? "s" : asked.group(2));
-            Duration wait = Duration.ofNanos(new BigDecimal(asked.group(1)).multiply(unit)
-                    .min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
+            Duration wait = asked.group(3) == null ? duration(asked.group(1), asked.group(2)) : until(asked.group(3), now);
             longest = wait.compareTo(longest) > 0 ? wait : longest;
         }
         return longest;
+    }
+
+    private static Duration duration(String number, String unit) {
+        return Duration.ofNanos(new BigDecimal(number).multiply(NANOS.get(unit == null ? "s" : unit))
+                .min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
+    }
+
+    /** Nothing, where the date has passed or is none. */
+    private static Duration until(String date, Instant now) {
+        try {
+            return Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
     }
 
     /** The reason is in the last lines; earlier ones may quote anything, also a build's own output. */

@@ -56,7 +56,8 @@ final class MonitorWithSnyk implements Stage {
             if (TransientFailure.in(result)) {
                 again.add(running.get(i));
                 failed.add(problem);
-                asked = TransientFailure.askedWait(result).compareTo(asked) > 0 ? TransientFailure.askedWait(result) : asked;
+                Duration wanted = TransientFailure.askedWait(result, ran.at());
+                asked = wanted.compareTo(asked) > 0 ? wanted : asked;
             } else if (!result.succeeded()) {
                 problems.add(problem);
             }

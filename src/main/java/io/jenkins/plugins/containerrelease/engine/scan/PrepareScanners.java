@@ -94,7 +94,7 @@ final class PrepareScanners implements Stage {
         }
         if (event instanceof Event.Ran ran) {
             return ran.result().succeeded() || step.isOptional()
-                    ? succeeded(ran.result(), state) : failed(ran.result(), step, state);
+                    ? succeeded(ran.result(), state) : failed(ran, step, state);
         }
         if (event instanceof Event.FileWritten) {
             return succeeded(null, state);
@@ -128,11 +128,12 @@ final class PrepareScanners implements Stage {
     }
 
     /** Tries the next way at once; where there is none, and one may work later, the first one again after a wait. */
-    private Action failed(CommandResult ended, PreparationStep step, ScanState state) {
+    private Action failed(Event.Ran ran, PreparationStep step, ScanState state) {
+        CommandResult ended = ran.result();
         Scanner tool = tool(state);
         failures.add(title(step.ways().get(way)) + ": " + tool.title() + " " + ended.describe());
         passes |= tool.mayPass(ended);
-        Duration wanted = TransientFailure.askedWait(ended);
+        Duration wanted = TransientFailure.askedWait(ended, ran.at());
         asked = wanted.compareTo(asked) > 0 ? wanted : asked;
         if (way + 1 < step.ways().size() && ended.ending() != CommandResult.Ending.NOT_FOUND) {
             way++;

@@ -65,7 +65,7 @@ final class RegistryImage implements Stage {
         if (event instanceof Event.Ran ran) {
             return ran.result().succeeded()
                     ? new Action.ReadFile(ANSWER, new ManifestReader(reference(state).digest().orElse(null)))
-                    : failed(ran.result(), state);
+                    : failed(ran, state);
         }
         if (event instanceof Event.FileUnreadable unreadable) {
             return new Action.Refused(Action.Refused.Cause.TOOL, "what the registry says about " + reference(state)
@@ -78,9 +78,10 @@ final class RegistryImage implements Stage {
         throw new IllegalStateException("not an answer: " + event);
     }
 
-    private Action failed(CommandResult result, ScanState state) {
+    private Action failed(Event.Ran ran, ScanState state) {
+        CommandResult result = ran.result();
         Optional<Duration> wait = TransientFailure.in(result)
-                ? backoff.next(TransientFailure.askedWait(result)) : Optional.empty();
+                ? backoff.next(TransientFailure.askedWait(result, ran.at())) : Optional.empty();
         if (wait.isPresent()) {
             return new Action.Wait(wait.get(), "the registry of " + reference(state) + " did not answer");
         }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.flow.TransientFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class RunScanners implements Stage {
             return remedy == null ? batch(state) : new Action.Run(remedy);
         }
         if (event instanceof Event.Ran ran && remedy != null) {
-            return helped(ran.result(), state);
+            return helped(ran, state);
         }
         if (!(event instanceof Event.Ran ran) || ran.results().size() != running.size()) {
             throw new IllegalStateException("not an answer: " + event);
@@ -73,7 +74,7 @@ final class RunScanners implements Stage {
         Duration longest = Duration.ZERO;
         running.clear();
         for (int i = 0; i < jobs.size(); i++) {
-            Optional<Duration> wait = ended(jobs.get(i), ran.results().get(i), state);
+            Optional<Duration> wait = ended(jobs.get(i), ran.results().get(i), ran.at(), state);
             if (wait.isPresent()) {
                 running.add(jobs.get(i).id());
                 longest = wait.get().compareTo(longest) > 0 ? wait.get() : longest;
@@ -87,7 +88,7 @@ final class RunScanners implements Stage {
     }
 
     /** The wait after which to try again, if that may help. */
-    private Optional<Duration> ended(ScanJob job, CommandResult result, ScanState state) {
+    private Optional<Duration> ended(ScanJob job, CommandResult result, Instant now, ScanState state) {
         Scanner scanner = Scanners.named(job.scanner());
         job.ended(result);
         job.uncovered(scanner.uncovered(result));
@@ -101,14 +102,15 @@ final class RunScanners implements Stage {
             wanting.add(job.id());
             return Optional.empty();
         }
-        return scanner.isTransient(result) ? job.backoff().next(TransientFailure.askedWait(result)) : Optional.empty();
+        return scanner.isTransient(result) ? job.backoff().next(TransientFailure.askedWait(result, now)) : Optional.empty();
     }
 
-    private Action helped(CommandResult result, ScanState state) {
+    private Action helped(Event.Ran ran, ScanState state) {
+        CommandResult result = ran.result();
         List<ScanJob> jobs = jobs(wanting, state);
         Scanner scanner = Scanners.named(jobs.get(0).scanner());
         Optional<Duration> wait = !result.succeeded() && scanner.mayPass(result)
-                ? backoff.next(TransientFailure.askedWait(result)) : Optional.empty();
+                ? backoff.next(TransientFailure.askedWait(result, ran.at())) : Optional.empty();
         if (wait.isPresent()) {
             return new Action.Wait(wait.get(), remedy.title() + " failed for a reason that may pass");
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,11 +67,14 @@ class TransientFailureTest {
         "'retry after 1.5m', PT1M30S",
         "'retry-after: 10s; then retry-after: 20s', PT20S",
         "'retry-after: Fri, 31 Dec 1999 23:59:59 GMT', PT0S",
+        "'Retry-After: Sun, 01 Mar 2026 10:02:30 GMT', PT2M30S",
+        "'retry-after: Mon, 01 Mar 2026 10:02:30 GMT', PT0S",
+        "'retry-after: Xyz, 99 Abc 2026 99:02:30 GMT', PT0S",
         "'429 Too Many Requests', PT0S",
         "'retry-after: 999999999h', PT2562047H47M16.854775807S"
     })
     void aWaitThatIsAskedForIsUnderstood(String stderr, Duration wait) {
-        assertThat(TransientFailure.askedWait(failed(stderr))).isEqualTo(wait);
+        assertThat(TransientFailure.askedWait(failed(stderr), Instant.parse("2026-03-01T10:00:00Z"))).isEqualTo(wait);
     }
 
     @Test

@@ -137,7 +137,7 @@ class ScannerSupplyTest {
     @Test
     void whenAllMirrorsAreLimitedTheLongestWaitThatIsAskedForIsWaitedForAndTheFirstTriedAgain() {
         FlowTester flow = updating(FIRST, SECOND).flow();
-        flow.ran(1, "", limited("90s")).ran(1, "", limited("1.5m"));
+        flow.ran(1, "", limited("1.5m")).ran(1, "", limited("30s"));
         assertThat(flow.expect(Action.Wait.class).duration()).hasSeconds(90);
         flow.waited();
         assertThat(flow.command().argv()).endsWith("--db-repository", FIRST);
@@ -250,5 +250,12 @@ class ScannerSupplyTest {
         FlowTester flow = updating(FIRST).flow();
         flow.ran(1, "", "429 Too Many Requests, Retry-After: 86400");
         assertThat(flow.expect(Action.Wait.class).duration()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void aWaitUntilADateIsWaitedFor() {
+        FlowTester flow = updating(FIRST).flow();
+        flow.ran(1, "", "429 Too Many Requests, Retry-After: Sun, 01 Mar 2026 10:04:00 GMT");
+        assertThat(flow.expect(Action.Wait.class).duration()).isEqualTo(Duration.ofMinutes(4));
     }
 }
