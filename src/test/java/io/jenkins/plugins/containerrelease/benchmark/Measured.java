@@ -13,6 +13,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.GateContext;
 import io.jenkins.plugins.containerrelease.engine.gate.ReferenceFiles;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
+import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanReport;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanSubject;
@@ -65,6 +66,9 @@ public final class Measured {
             case "both-merge" -> MergedCases::merge;
             case "both-judge" -> MergedCases::judge;
             case "both-gate" -> MergedCases::gate;
+            case "export-sarif" -> file -> MergedCases.export(file, OutputFormat.SARIF);
+            case "export-csv" -> file -> MergedCases.export(file, OutputFormat.CSV);
+            case "export-upload" -> MergedCases::upload;
             default -> throw new IllegalArgumentException(arguments[0]);
         };
         Path file = Path.of(arguments[1]);

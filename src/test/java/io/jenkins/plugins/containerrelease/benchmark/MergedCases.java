@@ -9,6 +9,11 @@ import io.jenkins.plugins.containerrelease.engine.exception.WaiverMatcher;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingSink;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.flow.Action;
+import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
+import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
+import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGate;
 import io.jenkins.plugins.containerrelease.engine.gate.FindingGateReader;
 import io.jenkins.plugins.containerrelease.engine.gate.GateContext;
@@ -20,8 +25,14 @@ import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.merge.FindingMerge;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.output.CodeScanning;
+import io.jenkins.plugins.containerrelease.engine.output.CodeScanningUpload;
+import io.jenkins.plugins.containerrelease.engine.output.FindingsExport;
+import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
+import io.jenkins.plugins.containerrelease.engine.output.ScannedImage;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanSubject;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,12 +42,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What is measured of the findings of two scanners: findings files that follow each other in one file. */
 final class MergedCases {
     private static final Policy POLICY = Policy.builder("benchmark").failOn(Severity.HIGH).build();
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final int EXCEPTIONS = 500;
+    private static final ScannedImage IMAGE = new ScannedImage("registry.example.com/team/app:1", "team/app", Digest.of(new byte[] {1}), NOW,
+            Map.of("one", "", "other", ""), List.of());
 
     /** Held between the runs of the gate alone. */
     private static List<MergedFinding> held;
@@ -144,6 +158,26 @@ final class MergedCases {
         System.err.printf("   gate alone: %d findings, %d exceptions, %d rules: %d ms%n", held.size(), EXCEPTIONS, results,
                 (System.nanoTime() - start) / 1_000_000);
         return held.size();
+    }
+
+    /** The merged findings are written in another form. */
+    static long export(Path merged, OutputFormat format) throws IOException {
+        try (InputStream in = Files.newInputStream(merged);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(merged.resolveSibling("export-" + format)))) {
+            return new FindingsExport(format, IMAGE, null).read(in, out);
+        }
+    }
+
+    /** The worst of them are packed for a code scanning service. */
+    static long upload(Path merged) throws IOException {
+        CodeScanning where = CodeScanning.to("shop/web", new SecretSlot("token")).commit("4b1d".repeat(10)).ref("refs/heads/main").build();
+        Action.ReadFile packing = (Action.ReadFile) new CodeScanningUpload(where, FileRef.report("merged.ndjson"), IMAGE)
+                .begin(FlowTester.facts(new SourceFacts()));
+        try (InputStream in = Files.newInputStream(merged);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(merged.resolveSibling("export-upload")))) {
+            packing.reader().read(in, out);
+        }
+        return ReadingBenchmark.FINDINGS;
     }
 
     /** By id, by package with a range of versions, and by path. */

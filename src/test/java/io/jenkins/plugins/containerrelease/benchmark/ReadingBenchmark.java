@@ -20,6 +20,7 @@ public final class ReadingBenchmark {
     static final int FINDINGS = 100_000;
     private static final int RUNS = 5;
     private static final String SMALL = "-Xmx64m";
+    private static final String EXPORTING = "-Xmx128m";
     private static final String MERGING = "-Xmx256m";
 
     private ReadingBenchmark() {}
@@ -85,6 +86,7 @@ public final class ReadingBenchmark {
         ratio("... reading and merging against reading", merged, reports);
         merging("nothing in common", MergedCases.both(folder.resolve("apart.ndjson"), trivy, ReportFormat.TRIVY, grype, ReportFormat.GRYPE));
         merging("everything in common", MergedCases.both(folder.resolve("alike.ndjson"), trivy, ReportFormat.TRIVY, trivy, ReportFormat.TRIVY));
+        exporting(folder.resolve("merged.ndjson"));
         System.out.println();
         ratio("read, count, merge, gate against analysis-model", theirs, gate);
         ratio("... with the findings file against analysis-model", theirs, write);
@@ -100,6 +102,16 @@ public final class ReadingBenchmark {
         measure("... gate alone (with reading, the first time)", "-Xmx1g", "both-gate", both);
         ratio("... read and merge against read", merge, read);
         ratio("... all of it, and read back, against read", judge, read);
+    }
+
+    /** What was merged last, {@value #FINDINGS} findings of two scanners each, is written for others. */
+    private static void exporting(Path merged) throws IOException, InterruptedException {
+        measure("Merged findings to SARIF", EXPORTING, "export-sarif", merged);
+        measure("Merged findings to CSV", SMALL, "export-csv", merged);
+        measure("Merged findings to what is uploaded to code scanning", MERGING, "export-upload", merged);
+        System.out.printf("merged %d MB, SARIF %d MB, CSV %d MB, upload %d MB%n", megabytes(merged),
+                megabytes(merged.resolveSibling("export-sarif")), megabytes(merged.resolveSibling("export-csv")),
+                megabytes(merged.resolveSibling("export-upload")));
     }
 
     private static long megabytes(Path file) throws IOException {

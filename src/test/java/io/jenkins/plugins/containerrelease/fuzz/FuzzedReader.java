@@ -76,6 +76,7 @@ enum FuzzedReader {
     CHANGES(Kind.LINES, internal("scan.ChangesReader", "sha256:" + "a".repeat(64), false), three(merged())),
     SARIF_EXPORT(Kind.LINES, export(OutputFormat.SARIF), merged()),
     CSV_EXPORT(Kind.LINES, export(OutputFormat.CSV), merged()),
+    UPLOAD(Kind.LINES, internal("output.UploadBody", "4b1d".repeat(10), "refs/heads/main", image(), null), merged()),
     PACKAGES(Kind.LINES, internal("scan.PackagesReader", List.of("linux/amd64")), "/recorded/trivy-0.44.1/fixed.amd64.json"),
     EXPLOITED(Kind.JSON, bytes -> new ExploitedReader(), text("""
             {"title":"CISA Catalog of Known Exploited Vulnerabilities","catalogVersion":"2026.01.02","count":2,
@@ -281,7 +282,8 @@ enum FuzzedReader {
         return bytes -> {
             try {
                 Class<?> type = Class.forName("io.jenkins.plugins.containerrelease.engine." + name);
-                Constructor<?> constructor = type.getDeclaredConstructors()[0];
+                Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
+                        .filter(each -> each.getParameterCount() == arguments.length).findFirst().orElseThrow();
                 constructor.setAccessible(true);
                 return (FileReader<?>) constructor.newInstance(arguments);
             } catch (ReflectiveOperationException e) {
@@ -327,8 +329,12 @@ enum FuzzedReader {
     }
 
     private static Factory export(OutputFormat format) {
-        return bytes -> new FindingsExport(format, new ScannedImage("registry.example.com/app:1", "app",
-                Digest.parse("sha256:" + "a".repeat(64)), Instant.EPOCH, Map.of("trivy", "0.44.1"), List.of()), null);
+        return bytes -> new FindingsExport(format, image(), null);
+    }
+
+    private static ScannedImage image() {
+        return new ScannedImage("registry.example.com/app:1", "app", Digest.parse("sha256:" + "a".repeat(64)), Instant.EPOCH,
+                Map.of("trivy", "0.44.1"), List.of());
     }
 
     private static FindingGateReader gates() {

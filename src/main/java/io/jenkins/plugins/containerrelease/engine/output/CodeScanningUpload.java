@@ -12,6 +12,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.regex.Pattern;
  * about a SARIF upload), version 2022-11-28.
  */
 public final class CodeScanningUpload implements Serializable {
+    /** The gate that says what came of an upload; where it passes, too, somebody wants to know. */
+    public static final String GATE = "code-scanning";
+
     private static final long serialVersionUID = 1L;
     private static final String ORIGIN = "asked for";
     private static final String UPLOAD = "code-scanning-upload";
@@ -39,14 +43,18 @@ public final class CodeScanningUpload implements Serializable {
 
     /** Where to. */
     private final CodeScanning where;
-    /** The findings, in the report. */
-    private final FileRef sarif;
+    /** The merged findings, in the report. */
+    private final FileRef merged;
+    /** What they are about. */
+    private final ScannedImage image;
     /** Where what is posted is, for as long as it is needed. */
     private final FileRef body = FileRef.scratch("code-scanning.json");
     /** Waits between tries to post it. */
     private final Backoff tries = new Backoff(RETRIES, FIRST_WAIT);
     /** Waits between looks at what became of it. */
     private final Backoff looks = new Backoff(LOOKS, FIRST_WAIT);
+    /** What is posted; {@code null} until it is there. */
+    private UploadBody.Packed packed;
     /** Id of the upload; {@code null} before it was taken. */
     private String id;
     /** Whether a command runs, or its answer is read; otherwise it is prepared, or waits. */
@@ -54,10 +62,14 @@ public final class CodeScanningUpload implements Serializable {
     /** Why it failed, one sentence; {@code null} where it has not. */
     private String problem;
 
-    /** @param sarif the findings, in the report */
-    public CodeScanningUpload(CodeScanning where, FileRef sarif) {
+    /**
+     * @param merged the merged findings, in the report
+     * @param image what they are about
+     */
+    public CodeScanningUpload(CodeScanning where, FileRef merged, ScannedImage image) {
         this.where = Objects.requireNonNull(where);
-        this.sarif = Objects.requireNonNull(sarif);
+        this.merged = Objects.requireNonNull(merged);
+        this.image = Objects.requireNonNull(image);
     }
 
     /** The first action; {@code null} where it cannot even begin. */
@@ -69,7 +81,7 @@ public final class CodeScanningUpload implements Serializable {
                     + " that the findings are about is not known: say which it is";
             return null;
         }
-        return new Action.ReadFile(List.of(sarif), new UploadBody(commit, ref), body);
+        return new Action.ReadFile(List.of(merged), new UploadBody(commit, ref, image, where.category()), body);
     }
 
     /** The next action; {@code null} when it is over. */
@@ -82,13 +94,15 @@ public final class CodeScanningUpload implements Serializable {
             return ran(ran.result(), facts);
         }
         if (event instanceof Event.FileRead read && asked) {
-            return answered((HttpAnswer) read.result());
+            return answered((HttpAnswer) read.result(), read.at());
         }
-        if (event instanceof Event.FileRead || event instanceof Event.Waited) {
-            asked = true;
-            return new Action.Run(command(facts));
+        if (event instanceof Event.FileRead read) {
+            packed = (UploadBody.Packed) read.result();
+        } else if (!(event instanceof Event.Waited)) {
+            throw new IllegalStateException("not an answer: " + event);
         }
-        throw new IllegalStateException("not an answer: " + event);
+        asked = true;
+        return new Action.Run(command(facts));
     }
 
     private Action ran(CommandResult result, Facts facts) {
@@ -101,9 +115,9 @@ public final class CodeScanningUpload implements Serializable {
         return passes ? again(why, Duration.ZERO) : fail(why);
     }
 
-    private Action answered(HttpAnswer answer) {
+    private Action answered(HttpAnswer answer, Instant now) {
         if (answer.isTransient() || id != null && answer.status() == 404) {
-            return again("the service answered with " + answer.describe(), Duration.ofSeconds(answer.retryAfter()));
+            return again("the service answered with " + answer.describe(), answer.retryAfter(now));
         }
         if (id == null) {
             if (answer.status() != 202 || answer.id() == null || !ID.matcher(answer.id()).matches()) {
@@ -172,11 +186,22 @@ public final class CodeScanningUpload implements Serializable {
     /** What came of it, as a gate result. */
     public GateResult result() {
         String rule = "findings are uploaded to the code scanning of " + where.repository();
-        return problem == null
-                ? new GateResult("code-scanning", rule, ORIGIN, Verdict.PASS, "the findings are in the code scanning of "
-                        + where.repository(), null, null, List.of(), 0)
-                : new GateResult("code-scanning", rule, ORIGIN, where.onFailure(), "the findings were not uploaded to the code scanning of "
-                        + where.repository() + ": " + problem, null, null, List.of(), 0);
+        if (problem != null) {
+            return new GateResult(GATE, rule, ORIGIN, where.onFailure(), "the findings were not uploaded to the code scanning of "
+                    + where.repository() + ": " + problem, null, null, List.of(), 0);
+        }
+        return new GateResult(GATE, rule, ORIGIN, Verdict.PASS, "the findings are in the code scanning of " + where.repository()
+                + (packed.cut() == null ? "; " + packed.findings() + " of them" : ", but " + packed.cut()), null, null, List.of(), 0);
+    }
+
+    /** How many findings are uploaded; {@code null} where the upload failed. */
+    public Long uploaded() {
+        return problem == null ? packed.findings() : null;
+    }
+
+    /** How many findings are left out of the upload; {@code null} where it failed. */
+    public Long leftOut() {
+        return problem == null ? packed.leftOut() : null;
     }
 
     /** What it is doing, in a few words. */

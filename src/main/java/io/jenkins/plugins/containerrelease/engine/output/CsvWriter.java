@@ -125,9 +125,4 @@ public final class CsvWriter implements FindingsOutput {
     public long written() {
         return rows;
     }
-
-    @Override
-    public long leftOut() {
-        return 0;
-    }
 }

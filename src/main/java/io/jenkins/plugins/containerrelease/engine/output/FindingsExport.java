@@ -6,11 +6,10 @@ import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Serializable;
 import java.util.Objects;
 
-/** Writes the merged findings of a scan in another form. */
-public final class FindingsExport implements FileReader<FindingsExport.Result> {
+/** Writes the merged findings of a scan in another form, all of them. Gives back how many there are. */
+public final class FindingsExport implements FileReader<Long> {
     private static final long serialVersionUID = 1L;
 
     /** The form. */
@@ -34,31 +33,6 @@ public final class FindingsExport implements FileReader<FindingsExport.Result> {
         this.category = category;
     }
 
-    /** What was written. */
-    public static final class Result implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        /** How many findings are in it. */
-        private final long written;
-        /** How many were left out. */
-        private final long leftOut;
-
-        private Result(FindingsOutput output) {
-            written = output.written();
-            leftOut = output.leftOut();
-        }
-
-        /** How many findings are in it. */
-        public long written() {
-            return written;
-        }
-
-        /** How many findings are not in it: no more severe than those that are. */
-        public long leftOut() {
-            return leftOut;
-        }
-    }
-
     /**
      * Writes them.
      *
@@ -67,10 +41,10 @@ public final class FindingsExport implements FileReader<FindingsExport.Result> {
      * @throws UnreadableException if it is no complete file of merged findings
      */
     @Override
-    public Result read(InputStream in, OutputStream out) throws IOException {
+    public Long read(InputStream in, OutputStream out) throws IOException {
         FindingsOutput output = format == OutputFormat.SARIF ? new SarifWriter(out, image, category) : new CsvWriter(out);
         MergedFile.read(in, output);
         output.close();
-        return new Result(output);
+        return output.written();
     }
 }

@@ -17,7 +17,4 @@ public interface FindingsOutput extends MergedFile.Sink, Closeable {
 
     /** How many findings are in the output; known when it is complete. */
     long written();
-
-    /** How many findings were left out, because the form, or whoever reads it, takes no more; known when it is complete. */
-    long leftOut();
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.output;
 
 import io.jenkins.plugins.containerrelease.engine.flow.FileReader;
+import io.jenkins.plugins.containerrelease.engine.flow.TransientFailure;
 import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.VisibleText;
 import io.jenkins.plugins.containerrelease.engine.stream.JsonInput;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,6 @@ import java.util.regex.Pattern;
 final class HttpAnswer implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([0-9]{3})(?: .*)?");
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final int LONGEST_LINE = 16_384;
     private static final int MOST_LINES = 500;
     private static final int MOST_ERRORS = 5;
@@ -26,8 +28,8 @@ final class HttpAnswer implements Serializable {
 
     /** Status. */
     private int status;
-    /** How long to stay away, in seconds; 0 where nothing is said. */
-    private long retryAfter;
+    /** The line that says how long to stay away; empty where there is none. */
+    private String retryAfter = "";
     /** Whether it says that no more requests are allowed for now. */
     private boolean limited;
     /** Id of an upload; {@code null} where there is none. */
@@ -45,8 +47,9 @@ final class HttpAnswer implements Serializable {
         return status;
     }
 
-    long retryAfter() {
-        return retryAfter;
+    /** How long to stay away; nothing where it is not said. */
+    Duration retryAfter(Instant now) {
+        return TransientFailure.askedWait(retryAfter, now);
     }
 
     /** {@code null} where there is none. */
@@ -65,7 +68,7 @@ final class HttpAnswer implements Serializable {
 
     /** Whether asking again may help: a limit of requests, or a fault of the service. */
     boolean isTransient() {
-        return status == 408 || status == 429 || status >= 500 || status == 403 && (retryAfter > 0 || limited);
+        return status == 408 || status == 429 || status >= 500 || status == 403 && (!retryAfter.isEmpty() || limited);
     }
 
     /** What it said, for sentences. */
@@ -117,7 +120,7 @@ final class HttpAnswer implements Serializable {
         int colon = line.indexOf(':');
         String value = colon < 0 ? "" : line.substring(colon + 1).strip();
         switch (colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT)) {
-            case "retry-after" -> retryAfter = SECONDS.matcher(value).matches() ? Long.parseLong(value) : 0;
+            case "retry-after" -> retryAfter = line.substring(0, Math.min(line.length(), LONGEST_TEXT));
             case "x-ratelimit-remaining" -> limited = value.equals("0");
             default -> {
                 // nothing that is needed

@@ -30,6 +30,8 @@ final class SarifResult {
     private static final int MOST_SIGHTINGS = 100;
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_NAME = 255;
+    /** GitHub takes descriptions of 1,024 characters, and the name comes before it. */
+    private static final int LONGEST_TITLE = 700;
 
     private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9]");
 
@@ -76,7 +78,7 @@ final class SarifResult {
                 .orElse(Double.NaN);
         boolean open = !judged.open().isEmpty();
         SarifRule rule = new SarifRule(SarifWriter.plain(VisibleText.of(finding.id(), LONGEST_NAME)), finding.kind(), judged.severity(), cvss,
-                finding.title() == null ? finding.id() : VisibleText.of(finding.title(), LONGEST_TEXT));
+                finding.title() == null ? finding.id() : VisibleText.of(finding.title(), LONGEST_TITLE), SarifRule.page(finding));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = SarifWriter.generator(bytes)) {
             json.writeStartObject();

@@ -3,7 +3,12 @@ package io.jenkins.plugins.containerrelease.engine.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -14,17 +19,24 @@ import java.util.regex.Pattern;
  * @param severity the worst of theirs
  * @param cvss the highest score; {@code NaN} where there is none
  * @param title what it is about
+ * @param page address of a page about it, http or https; {@code null} where no scanner names one
  */
-record SarifRule(String id, FindingKind kind, Severity severity, double cvss, String title) {
+record SarifRule(String id, FindingKind kind, Severity severity, double cvss, String title, String page) {
+    private static final int LONGEST_LINK = 1_000;
     private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,}");
     private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_{}\\[\\]()<>#+!|~&.:@-])");
     private static final Pattern GHSA = Pattern.compile("GHSA(-[0-9a-z]{4}){3}");
 
-    /** The rule of the results of both; they come the worst first. */
+    /** The rule of the results of both. */
     SarifRule and(SarifRule other) {
         boolean worse = rank(other.severity) < rank(severity);
         return new SarifRule(id, kind, worse ? other.severity : severity, Double.isNaN(cvss) ? other.cvss : Double.isNaN(other.cvss)
-                ? cvss : Math.max(cvss, other.cvss), title);
+                ? cvss : Math.max(cvss, other.cvss), title, page == null ? other.page : page);
+    }
+
+    /** This, named by its identifier alone. */
+    SarifRule untitled() {
+        return new SarifRule(id, kind, severity, cvss, id, page);
     }
 
     /** Unknown says nothing beside what is known. */
@@ -38,7 +50,7 @@ record SarifRule(String id, FindingKind kind, Severity severity, double cvss, St
         json.writeStringField("name", SarifWriter.name(kind));
         SarifWriter.message(json, "shortDescription", id.equals(title) ? id : id + ": " + title);
         SarifWriter.message(json, "fullDescription", title);
-        String link = link();
+        String link = helpUri();
         String help = id + " (" + severity + "): " + title + (link == null ? "" : "\n" + link);
         json.writeObjectFieldStart("help");
         json.writeStringField("text", SarifWriter.plain(help));
@@ -84,12 +96,36 @@ record SarifRule(String id, FindingKind kind, Severity severity, double cvss, St
         return Double.isNaN(cvss) ? usual : Math.min(highest, Math.max(lowest, cvss));
     }
 
-    /** Where more can be read; {@code null} where the identifier does not tell. */
-    private String link() {
+    /** Where more can be read: where the identifier is registered, otherwise the page that a scanner names; {@code null} where there is none. */
+    private String helpUri() {
         if (CVE.matcher(id).matches()) {
             return "https://www.cve.org/CVERecord?id=" + id;
         }
-        return GHSA.matcher(id).matches() ? "https://github.com/advisories/" + id : null;
+        return GHSA.matcher(id).matches() ? "https://github.com/advisories/" + id : page;
+    }
+
+    /**
+     * The first page about a weakness that a scanner names.
+     *
+     * @return an address with http or https, in ASCII; {@code null} where there is none
+     */
+    static String page(MergedFinding finding) {
+        return finding.sightings().stream().map(Sighting::link).map(SarifRule::address).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** A link that may be followed; {@code null} where the text is none. */
+    private static String address(String text) {
+        if (text == null || text.length() > LONGEST_LINK) {
+            return null;
+        }
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            // what stands before an @ looks like the place where a link leads to, and is not
+            return web && uri.getHost() != null && uri.getRawUserInfo() == null ? uri.toASCIIString() : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     /** SARIF's level for a severity (section 3.27.10). */

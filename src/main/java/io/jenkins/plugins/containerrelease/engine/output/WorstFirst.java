@@ -20,6 +20,8 @@ final class WorstFirst<T> {
     private final PriorityQueue<T> kept;
     private long bytes;
     private long leftOut;
+    /** The first of what is forgotten: nothing after it is kept; {@code null} where nothing is forgotten. */
+    private T limit;
 
     /**
      * @param order what comes first is kept; no two things are the same by it
@@ -36,10 +38,15 @@ final class WorstFirst<T> {
     }
 
     void add(T thing) {
+        if (limit != null && order.compare(thing, limit) > 0) {
+            leftOut++;
+            return;
+        }
         kept.add(thing);
         bytes += size.applyAsLong(thing);
         while (kept.size() > most || bytes > mostBytes) {
-            bytes -= size.applyAsLong(kept.remove());
+            limit = kept.remove();
+            bytes -= size.applyAsLong(limit);
             leftOut++;
         }
     }
@@ -51,15 +58,7 @@ final class WorstFirst<T> {
         return sorted;
     }
 
-    int size() {
-        return kept.size();
-    }
-
     long leftOut() {
         return leftOut;
-    }
-
-    int most() {
-        return most;
     }
 }

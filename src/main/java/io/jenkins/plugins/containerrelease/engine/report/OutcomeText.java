@@ -7,6 +7,7 @@ import io.jenkins.plugins.containerrelease.engine.finding.Counts;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
+import io.jenkins.plugins.containerrelease.engine.output.CodeScanningUpload;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
@@ -15,9 +16,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a step did, in lines for people. */
 public final class OutcomeText {
+    private static final Set<String> SAID_WHERE_THEY_PASS = Set.of(ScanOutcome.EXCEPTIONS_GATE, CodeScanningUpload.GATE);
+
     private final List<String> lines = new ArrayList<>();
 
     private OutcomeText() {}
@@ -69,7 +73,7 @@ public final class OutcomeText {
             lines.add("  all, each finding once: " + counts(scan.merged()));
         }
         scan.gates().stream()
-                .filter(gate -> ScanOutcome.EXCEPTIONS_GATE.equals(gate.gate()) && gate.verdict() == Verdict.PASS)
+                .filter(gate -> gate.verdict() == Verdict.PASS && SAID_WHERE_THEY_PASS.contains(gate.gate()))
                 .forEach(gate -> lines.add("  " + gate.reason()));
         if (scan.changes() != null) {
             changes(scan.changes()).forEach(line -> lines.add("  " + line));

@@ -51,7 +51,8 @@ final class ExportFindings implements Stage {
                 : new Action.KeepFile(state.outputFile(copies.get(0).format()), FileRef.workspace(copies.get(0).file()));
     }
 
-    private static ScannedImage about(ScanState state) {
+    /** What the findings are about. */
+    static ScannedImage about(ScanState state) {
         Map<String, String> scanners = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (ScanJob job : state.jobs()) {
@@ -70,7 +71,7 @@ final class ExportFindings implements Stage {
         if (!formats.isEmpty()) {
             OutputFormat format = formats.remove(0);
             if (event instanceof Event.FileRead read) {
-                state.outputs().written(format, (FindingsExport.Result) read.result());
+                state.outputs().written(format, (Long) read.result());
             } else {
                 copies.removeIf(copy -> copy.format() == format);
                 state.outputs().problem("findings were not written as " + format + ": " + why(event));

@@ -43,7 +43,6 @@ public record ScanOutcome(
     /** The gate that says what exceptions did; where it passes, too, somebody wants to know. */
     public static final String EXCEPTIONS_GATE = "exceptions";
 
-
     public ScanOutcome {
         // reports of older versions say nothing of it
         images = images == null ? List.of() : images;
@@ -53,11 +52,11 @@ public record ScanOutcome(
     /**
      * What was written for others.
      *
-     * @param format {@code sarif}, {@code csv} or {@code junit}
-     * @param file in the report
+     * @param format {@code sarif}, {@code csv} or {@code junit}; {@code code-scanning} for what was uploaded
+     * @param file in the report; {@code null} for what was uploaded
      * @param findings how many findings are in it; {@code null} where it holds none
-     * @param leftOut how many are not, because it takes no more: none of them is more severe than those that are; {@code null}
-     *     likewise
+     * @param leftOut how many are not, because the service takes no more: none of them is worse than those that are; {@code null} for
+     *     files, which hold all of them
      */
     public record Output(String format, String file, Long findings, Long leftOut) {}
 

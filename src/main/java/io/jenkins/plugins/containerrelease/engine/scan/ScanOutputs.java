@@ -1,7 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.output.CodeScanningUpload;
-import io.jenkins.plugins.containerrelease.engine.output.FindingsExport;
 import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -15,8 +14,8 @@ final class ScanOutputs implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String ASKED = "asked for";
 
-    /** What was written in each form of findings; forms that are not there were not. */
-    private final EnumMap<OutputFormat, FindingsExport.Result> written = new EnumMap<>(OutputFormat.class);
+    /** How many findings were written in each form; forms that are not there were not. */
+    private final EnumMap<OutputFormat, Long> written = new EnumMap<>(OutputFormat.class);
     /** Why an output was not written, a sentence each. */
     private final ArrayList<String> problems = new ArrayList<>();
     /** The upload; {@code null} where there was none. */
@@ -26,12 +25,12 @@ final class ScanOutputs implements Serializable {
     /** Why Snyk does not watch every platform; {@code null} where it does. */
     private String monitorProblem;
 
-    void written(OutputFormat format, FindingsExport.Result result) {
-        written.put(format, result);
+    void written(OutputFormat format, Long findings) {
+        written.put(format, findings);
     }
 
-    /** {@code null} where it was not written. */
-    FindingsExport.Result written(OutputFormat format) {
+    /** How many findings are in it; {@code null} where it was not written. */
+    Long written(OutputFormat format) {
         return written.get(format);
     }
 
@@ -41,6 +40,11 @@ final class ScanOutputs implements Serializable {
 
     void uploaded(CodeScanningUpload ended) {
         upload = ended;
+    }
+
+    /** {@code null} where there was none. */
+    CodeScanningUpload upload() {
+        return upload;
     }
 
     /** @param problem why Snyk does not watch every platform; {@code null} where it does */

@@ -11,7 +11,7 @@ import io.jenkins.plugins.containerrelease.engine.gate.EvidenceGate;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageFacts;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
-import io.jenkins.plugins.containerrelease.engine.output.FindingsExport;
+import io.jenkins.plugins.containerrelease.engine.output.CodeScanningUpload;
 import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -96,12 +96,14 @@ final class ScanResults {
     private List<ScanOutcome.Output> outputs() {
         List<ScanOutcome.Output> outputs = new ArrayList<>();
         for (OutputFormat format : OutputFormat.values()) {
-            FindingsExport.Result findings = state.outputs().written(format);
-            if (findings != null) {
-                outputs.add(new ScanOutcome.Output(format.toString(), state.outputFile(format).path(), findings.written(), findings.leftOut()));
-            } else if (format == OutputFormat.JUNIT && state.request().isWritten(format)) {
-                outputs.add(new ScanOutcome.Output(format.toString(), state.outputFile(format).path(), null, null));
+            Long findings = state.outputs().written(format);
+            if (findings != null || format == OutputFormat.JUNIT && state.request().isWritten(format)) {
+                outputs.add(new ScanOutcome.Output(format.toString(), state.outputFile(format).path(), findings, null));
             }
+        }
+        CodeScanningUpload upload = state.outputs().upload();
+        if (upload != null && upload.uploaded() != null) {
+            outputs.add(new ScanOutcome.Output(CodeScanningUpload.GATE, null, upload.uploaded(), upload.leftOut()));
         }
         return outputs;
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.output.CodeScanningUpload;
-import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 
 /** Uploads the findings to a code scanning service, where that is asked for. */
 final class UploadFindings implements Stage {
@@ -14,10 +13,10 @@ final class UploadFindings implements Stage {
 
     @Override
     public Action start(ScanState state) {
-        if (state.request().codeScanning() == null || state.outputs().written(OutputFormat.SARIF) == null) {
+        if (state.request().codeScanning() == null || state.findings() == null) {
             return null;
         }
-        upload = new CodeScanningUpload(state.request().codeScanning(), state.outputFile(OutputFormat.SARIF));
+        upload = new CodeScanningUpload(state.request().codeScanning(), state.mergedFile(), ExportFindings.about(state));
         return orEnd(upload.begin(state.facts()), state);
     }
 

@@ -22,6 +22,7 @@ public final class Sighted {
     private String published;
     private String path;
     private String layer;
+    private String link;
     private String suppressed;
 
     private Sighted() {}
@@ -89,6 +90,11 @@ public final class Sighted {
         return this;
     }
 
+    public Sighted link(String value) {
+        link = value;
+        return this;
+    }
+
     public Sighted suppressed(String why) {
         suppressed = why;
         return this;
@@ -96,7 +102,7 @@ public final class Sighted {
 
     public Sighting seen() {
         return new Sighting(scanner, platform, image, id, severity, null, vendor, fixed, null, cvss, epss, exploited, published,
-                path, 0, layer, null, null, null, suppressed);
+                path, 0, layer, null, null, link, suppressed);
     }
 
     /** A vulnerability of the npm package lib 1.0 that was seen like that. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.Facts;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import io.jenkins.plugins.containerrelease.host.Secret;
@@ -93,7 +94,7 @@ class CodeScanningUploadIT {
         }
     }
 
-    private GateResult upload(String sarif) throws IOException {
+    private GateResult upload(JudgedFinding... findings) throws IOException {
         CodeScanning where = CodeScanning.to("shop/web", new SecretSlot("code-scanning-token"))
                 .apiUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3").build();
         Machine machine = new Machine(Files.createDirectories(folder.resolve("work space")), folder.resolve("docker"),
@@ -102,7 +103,7 @@ class CodeScanningUploadIT {
         Secrets secrets = new Secrets(Map.of("code-scanning-token", Secret.of(SECRET + "\n")), List.of(), Set.of());
         Action end = new FlowRunner(machine, secrets, new FileEvidenceStore(folder.resolve("store")),
                 new ReportFolder(folder.resolve("report")), new Console(out, out, false, true), new Interruption())
-                .run(new UploadFlow(where, sarif), places -> new Facts(places,
+                .run(new UploadFlow(where, new String(Exported.merged(List.of(findings)), StandardCharsets.UTF_8)), places -> new Facts(places,
                         new SourceFacts().withCommit(CodeScanningUploadTest.COMMIT).withBranch("main", true), Map.of(), "tester",
                         "terminal", "step-1"));
         return ((UploadFlow.Outcome) ((Action.Done) end).outcome()).gate();
@@ -114,9 +115,8 @@ class CodeScanningUploadIT {
         answers.add(Answer.of(202, "{\"id\":\"47177e22\",\"url\":\"x\"}"));
         answers.add(Answer.of(200, "{\"processing_status\":\"pending\"}"));
         answers.add(Answer.of(200, "{\"processing_status\":\"complete\"}"));
-        String sarif = "{\"version\":\"2.1.0\",\"runs\":[]," + "\"x\":\"" + "y".repeat(2_000_000) + "\"}";
 
-        GateResult gate = upload(sarif);
+        GateResult gate = upload(Exported.many(2_000).toArray(JudgedFinding[]::new));
 
         assertThat(gate.verdict()).as(gate.reason() + shown).isEqualTo(Verdict.PASS);
         assertThat(requests).extracting(Request::method).containsExactly("POST", "POST", "GET", "GET");
@@ -128,16 +128,16 @@ class CodeScanningUploadIT {
         assertThat(body.path("commit_sha").asText()).isEqualTo(CodeScanningUploadTest.COMMIT);
         assertThat(body.path("ref").asText()).isEqualTo("refs/heads/main");
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(body.path("sarif").asText())))) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(sarif);
+            assertThat(Json.mapper().readTree(in.readAllBytes()).at("/runs/0/results")).hasSize(2_000);
         }
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("curl").doesNotContain(SECRET);
-        assertThat(folder.resolve("report").toFile().list()).as("nothing but the findings is kept").containsExactly("findings.sarif");
+        assertThat(folder.resolve("report").toFile().list()).as("nothing but the findings is kept").containsExactly("merged.ndjson");
     }
 
     @Test
     void aRefusalIsAWarningInTheServicesWords() throws IOException {
         answers.add(Answer.of(403, "{\"message\":\"Advanced Security must be enabled for this repository\"}"));
-        GateResult gate = upload("{}");
+        GateResult gate = upload(Exported.log4j());
         assertThat(gate.verdict()).isEqualTo(Verdict.WARN);
         assertThat(gate.reason()).contains("status 403: Advanced Security must be enabled");
     }
@@ -145,14 +145,14 @@ class CodeScanningUploadIT {
     @Test
     void aRedirectionIsNotFollowed() throws IOException {
         answers.add(new Answer(301, Map.of("Location", "http://127.0.0.1:1/"), ""));
-        assertThat(upload("{}").reason()).contains("status 301");
+        assertThat(upload(Exported.log4j()).reason()).contains("status 301");
         assertThat(requests).hasSize(1);
     }
 
     @Test
     void aServiceThatIsNotThereIsTriedAgainThenSaid() throws IOException {
         server.stop(0);
-        GateResult gate = upload("{}");
+        GateResult gate = upload(Exported.log4j());
         assertThat(gate.verdict()).isEqualTo(Verdict.WARN);
         assertThat(gate.reason()).contains("curl");
         assertThat(waits).hasSize(4);

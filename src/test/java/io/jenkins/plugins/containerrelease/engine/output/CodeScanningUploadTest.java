@@ -11,14 +11,15 @@ import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
+import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Random;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,16 @@ class CodeScanningUploadTest {
 
     private static FlowTester posting(CodeScanning.Builder where) {
         FlowTester flow = start(where, new SourceFacts().withCommit(COMMIT).withBranch("main", true));
-        assertThat(flow.expect(Action.ReadFile.class).file()).isEqualTo(FileRef.report("findings.sarif"));
-        return flow.reads("{\"version\":\"2.1.0\"}");
+        assertThat(flow.expect(Action.ReadFile.class).file()).isEqualTo(FileRef.report("merged.ndjson"));
+        return reads(flow, Exported.log4j());
+    }
+
+    private static FlowTester reads(FlowTester flow, JudgedFinding... findings) {
+        try {
+            return flow.reads(Exported.merged(List.of(findings)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static GateResult gate(FlowTester flow) {
@@ -65,7 +74,7 @@ class CodeScanningUploadTest {
         assertThat(body.path("ref").asText()).isEqualTo("refs/heads/main");
         byte[] packed = Base64.getDecoder().decode(body.path("sarif").asText());
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("{\"version\":\"2.1.0\"}");
+            assertThat(Json.mapper().readTree(in.readAllBytes()).at("/runs/0/results/0/ruleId").asText()).isEqualTo("CVE-2021-44228");
         }
     }
 
@@ -78,7 +87,7 @@ class CodeScanningUploadTest {
         flow.ok().reads("HTTP/2 200 \r\n\r\n{\"processing_status\":\"pending\"}").waited();
         flow.ok().reads(COMPLETE);
         assertThat(gate(flow).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(gate(flow).reason()).isEqualTo("the findings are in the code scanning of shop/web");
+        assertThat(gate(flow).reason()).isEqualTo("the findings are in the code scanning of shop/web; 1 of them");
     }
 
     @Test
@@ -101,12 +110,22 @@ class CodeScanningUploadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/2 429 \r\nRetry-After: 40\r\n\r\n", "HTTP/2 403 \r\nretry-after: 40\r\n\r\n{\"message\":\"secondary rate limit\"}"})
+    @ValueSource(strings = {"HTTP/2 429 \r\nRetry-After: 40\r\n\r\n", "HTTP/2 403 \r\nretry-after: 40\r\n\r\n{\"message\":\"secondary rate limit\"}",
+        "HTTP/1.1 429 Too Many Requests\r\nRetry-After: Sun, 01 Mar 2026 10:00:40 GMT\r\n\r\n"})
     void aLimitOfRequestsIsWaitedForAsLongAsTheServiceAsks(String answer) {
         FlowTester flow = posting(where()).ok().reads(answer);
         assertThat(flow.expect(Action.Wait.class).duration()).isEqualTo(Duration.ofSeconds(40));
         flow.waited().ok().reads(TAKEN).waited().ok().reads(COMPLETE);
         assertThat(gate(flow).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aServiceThatAsksForTooMuchIsNotWaitedForForEverAndOneThatSaysNothingIsAskedAgainSoon() {
+        FlowTester flow = posting(where()).ok().reads("HTTP/2 429 \r\nRetry-After: 86400\r\n\r\n");
+        assertThat(flow.expect(Action.Wait.class).duration()).isEqualTo(Duration.ofMinutes(15));
+        flow = posting(where()).ok().reads("HTTP/2 403 \r\nx-ratelimit-remaining: 0\r\n\r\n{\"message\":\"rate limit\"}");
+        assertThat(flow.expect(Action.Wait.class).duration()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(gate(posting(where()).ok().reads("HTTP/2 403 \r\nx-ratelimit-remaining: 7\r\n\r\n{}")).reason()).contains("status 403");
     }
 
     @Test
@@ -146,11 +165,18 @@ class CodeScanningUploadTest {
     }
 
     @Test
-    void whatIsTooLargeIsNotSent() {
-        byte[] noise = new byte[12_000_000];
-        new Random(1).nextBytes(noise);
-        FlowTester flow = start(where(), new SourceFacts().withCommit(COMMIT).withTag("v1")).reads(noise);
-        assertThat(gate(flow).reason()).contains("cannot be sent", "10 MB");
+    void findingsThatCannotBeReadAreNotSent() {
+        FlowTester flow = start(where(), new SourceFacts().withCommit(COMMIT).withTag("v1")).reads("cut off");
+        assertThat(gate(flow).reason()).contains("the findings cannot be sent");
+    }
+
+    @Test
+    void ofMoreThanTheServiceTakesTheWorstAreSentAndTheGateSaysHowManyAreNot() throws IOException {
+        FlowTester flow = start(where(), new SourceFacts().withCommit(COMMIT).withTag("v1"))
+                .reads(Exported.merged(Exported.many(25_010))).ok().reads(TAKEN).waited().ok().reads(COMPLETE);
+        assertThat(gate(flow).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gate(flow).reason()).isEqualTo("the findings are in the code scanning of shop/web, but 10 of 25010 findings are left out,"
+                + " none of them worse than those that are here: an upload has at most 25000 results");
     }
 
     @Test
@@ -163,9 +189,9 @@ class CodeScanningUploadTest {
     @Test
     void aChangeRequestIsKnownByItsNumberUnlessTheCallerKnowsBetter() throws IOException {
         SourceFacts source = new SourceFacts().withCommit("c0").withBranch("PR-42", false).withChangeRequest("42");
-        FlowTester flow = start(where().commit(COMMIT), source).reads("{}");
+        FlowTester flow = reads(start(where().commit(COMMIT), source), Exported.log4j());
         assertThat(Json.mapper().readTree(flow.kept().get("code-scanning.json")).path("ref").asText()).isEqualTo("refs/pull/42/head");
-        flow = start(where().commit(COMMIT).ref("refs/pull/42/merge"), source).reads("{}");
+        flow = reads(start(where().commit(COMMIT).ref("refs/pull/42/merge"), source), Exported.log4j());
         assertThat(Json.mapper().readTree(flow.kept().get("code-scanning.json")).path("ref").asText()).isEqualTo("refs/pull/42/merge");
     }
 

@@ -1,14 +1,20 @@
 package io.jenkins.plugins.containerrelease.engine.output;
 
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.merge.Excepted;
 import io.jenkins.plugins.containerrelease.engine.merge.JudgedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedFile;
 import io.jenkins.plugins.containerrelease.engine.merge.MergedFinding;
+import io.jenkins.plugins.containerrelease.engine.merge.MergedWriter;
+import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighted;
 import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,5 +65,18 @@ final class Exported {
             findings.add(simple("CVE-2026-" + (10_000 + i), severities[i % severities.length]));
         }
         return findings;
+    }
+
+    /** A file of them. */
+    static byte[] merged(List<JudgedFinding> findings) throws IOException {
+        List<FindingsFile.Header> scans = findings.stream().flatMap(judged -> judged.finding().sightings().stream())
+                .map(sighting -> new FindingsFile.Header(sighting.scanner(), sighting.platform(), sighting.image())).distinct().toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MergedWriter writer = MergedFile.write(out, new MergedFile.Header(SeverityFrom.HIGHEST, scans))) {
+            for (JudgedFinding finding : findings) {
+                writer.accept(finding);
+            }
+        }
+        return out.toByteArray();
     }
 }

@@ -25,12 +25,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SARIF that whoever reads it takes: it has the standard's form, and what GitHub code scanning and Jenkins' warnings plugin make of it is right. */
 class SarifWriterTest {
@@ -42,9 +42,9 @@ class SarifWriterTest {
     @TempDir
     private Path folder;
 
-    private static String text(ScannedImage image, List<JudgedFinding> findings, int most, long mostBytes) throws IOException {
+    private static String text(ScannedImage image, List<JudgedFinding> findings) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (SarifWriter sarif = new SarifWriter(out, image, null, most, mostBytes)) {
+        try (SarifWriter sarif = new SarifWriter(out, image, null)) {
             for (JudgedFinding finding : findings) {
                 sarif.accept(finding);
             }
@@ -53,7 +53,7 @@ class SarifWriterTest {
     }
 
     private static JsonNode run(JudgedFinding... findings) throws IOException {
-        return run(text(Exported.image(), List.of(findings), SarifWriter.MOST_RESULTS, SarifWriter.MOST_BYTES));
+        return run(text(Exported.image(), List.of(findings)));
     }
 
     private static JsonNode run(String text) throws IOException {
@@ -114,7 +114,6 @@ class SarifWriterTest {
         assertThat(texts(results, "/partialFingerprints/primaryLocationLineHash"))
                 .containsExactly(Exported.KEY + ":1", Exported.KEY + ":2");
         assertThat(texts(results, "/partialFingerprints/containerReleaseFinding~1v1")).containsExactly(Exported.KEY, Exported.KEY);
-        assertThat(run(Exported.log4j(), other).path("results")).as("whatever the order").isEqualTo(results);
     }
 
     @Test
@@ -123,8 +122,8 @@ class SarifWriterTest {
                 Sighted.of(HIGH).path("/a").seen(), Sighted.of(HIGH).path("/b").seen()), Exported.EXCEPTION);
         JudgedFinding byTool = Exported.judged(HIGH, Exported.finding("1b", "CVE-2026-2", null,
                 Sighted.of(HIGH).suppressed("ignored").seen()));
-        JsonNode results = run(Exported.simple("CVE-2026-3", HIGH, Exported.EXCEPTION), partly, byTool).path("results");
-        assertThat(texts(results, "/ruleId")).as("what counts comes first").containsExactly("CVE-2026-1", "CVE-2026-2", "CVE-2026-3");
+        JsonNode results = run(partly, byTool, Exported.simple("CVE-2026-3", HIGH, Exported.EXCEPTION)).path("results");
+        assertThat(texts(results, "/ruleId")).containsExactly("CVE-2026-1", "CVE-2026-2", "CVE-2026-3");
         assertThat(results.path(0).has("suppressions")).isFalse();
         assertThat(results.at("/0/properties/exceptedInPart/0").asText()).startsWith("not reachable");
         assertThat(results.at("/1/suppressions/0/justification").asText()).isEqualTo("suppressed by trivy: ignored");
@@ -142,43 +141,60 @@ class SarifWriterTest {
     }
 
     @Test
-    void ofTooManyTheLeastSevereAreLeftOutAndTheFileSaysHowMany() throws IOException {
-        JsonNode run = run(text(Exported.image("grype crashed"), Exported.many(100), 30, SarifWriter.MOST_BYTES));
-        assertThat(texts(run.path("results"), "/properties/severity")).hasSize(30)
-                .startsWith("CRITICAL").endsWith("HIGH").doesNotContain("MEDIUM", "LOW").isSortedAccordingTo(String::compareTo);
+    void everyFindingIsInTheFileAndWhatWentWrongIsToo() throws IOException {
+        JsonNode run = run(text(Exported.image("grype crashed"), Exported.many(25_010)));
+        assertThat(run.path("results")).hasSize(25_010);
+        assertThat(run.at("/tool/driver/rules")).hasSize(25_010);
         JsonNode said = run.at("/invocations/0/toolExecutionNotifications");
-        assertThat(texts(said, "/level")).containsExactly("error", "warning");
-        assertThat(texts(said, "/message/text").get(0)).isEqualTo("grype crashed");
-        assertThat(texts(said, "/message/text").get(1)).startsWith("70 findings are not in this file, which takes at most 30");
+        assertThat(texts(said, "/level")).containsExactly("error");
+        assertThat(texts(said, "/message/text")).containsExactly("grype crashed");
         assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isFalse();
-        assertThat(run.at("/tool/driver/rules")).as("rules of what is there").hasSize(30);
     }
 
     @Test
-    void soManyAsAServiceTakesAreWrittenByDefault() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SarifWriter sarif = new SarifWriter(out, Exported.image(), null);
-        for (JudgedFinding finding : Exported.many(25_010)) {
-            sarif.accept(finding);
-        }
-        sarif.close();
-        assertThat(sarif.written()).isEqualTo(25_000);
-        assertThat(sarif.leftOut()).isEqualTo(10);
-        assertThat(Json.mapper().readTree(out.toByteArray()).at("/runs/0/results")).hasSize(25_000);
+    void aRuleLinksToWhereItIsRegisteredOrToThePageThatAScannerNames() throws IOException {
+        assertThat(link("GHSA-jfh8-c2jp-5v3q", null)).isEqualTo("https://github.com/advisories/GHSA-jfh8-c2jp-5v3q");
+        assertThat(link("CVE-2026-1234", "https://avd.example.com/x")).isEqualTo("https://www.cve.org/CVERecord?id=CVE-2026-1234");
+        assertThat(link("DSA-5122-1", "http://security.example.org/DSA-5122-1?a=b&c=<d>")).as("no address").isEmpty();
+        assertThat(link("DSA-5122-1", "http://security.example.org/DSA-5122-1?a=b&c=d")).isEqualTo("http://security.example.org/DSA-5122-1?a=b&c=d");
+        assertThat(link("AVD-DS-0002", "https://avd.example.com/\u00e9")).isEqualTo("https://avd.example.com/%C3%A9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "//example.com/x", "x", "", "https://", "https:/x", "ftp://example.com/x",
+        "https://github.com@evil.example.com/", "https://example.com/a b", "https://example.com/\nx", "data:text/html,x"})
+    void whatIsNoAddressOfAPageIsNoLink(String link) throws IOException {
+        assertThat(link("DSA-5122-1", link)).isEmpty();
     }
 
     @Test
-    void endlessTextDoesNotFillTheMemory() throws IOException {
-        List<JudgedFinding> findings = new ArrayList<>(Exported.many(50));
+    void aLinkOfAnyPlaceOfAnIdentifierIsItsRules() throws IOException {
+        assertThat(link(run(linked("aa", "DSA-1", null), linked("ab", "DSA-1", "javascript:x"), linked("ac", "DSA-1", "https://a.example.com/"))))
+                .isEqualTo("https://a.example.com/");
+    }
+
+    private static JudgedFinding linked(String key, String id, String link) {
+        return Exported.judged(HIGH, Exported.finding(key, id, "t", Sighted.of(HIGH).link(link).seen()));
+    }
+
+    private static String link(String id, String link) throws IOException {
+        return link(run(linked("aa", id, link)));
+    }
+
+    private static String link(JsonNode run) {
+        assertThat(run.at("/tool/driver/rules")).hasSize(1);
+        String link = run.at("/tool/driver/rules/0/helpUri").asText();
+        assertThat(run.at("/tool/driver/rules/0/help/text").asText()).endsWith(link);
+        assertThat(run.at("/tool/driver/rules/0/help/markdown").asText()).endsWith(link.isEmpty() ? "t" : "\n\n<" + link + ">");
+        return link;
+    }
+
+    @Test
+    void descriptionsAreNoLongerThanGitHubTakes() throws IOException {
         String endless = "x".repeat(900_000);
-        for (int i = 0; i < 50; i++) {
-            findings.add(Exported.judged(HIGH, Exported.finding("a" + i, "CVE-2026-" + i, endless, Stream.generate(() ->
-                    Sighted.of(HIGH).path(endless).fixed(endless, endless, endless).seen()).limit(150).toArray(
-                            io.jenkins.plugins.containerrelease.engine.merge.Sighting[]::new))));
-        }
-        String text = text(Exported.image(), findings, 1_000, 2_000_000);
-        assertThat(text).hasSizeLessThan(3_000_000);
-        assertThat(texts(run(text).path("results"), "/ruleId")).contains("CVE-2026-10003");
+        JsonNode rule = run(Exported.judged(HIGH, Exported.finding("aa", endless, endless, Sighted.of(HIGH).seen()))).at("/tool/driver/rules/0");
+        assertThat(rule.at("/shortDescription/text").asText()).hasSizeBetween(500, 1_024);
+        assertThat(rule.at("/fullDescription/text").asText()).hasSizeBetween(500, 1_024);
     }
 
     @ParameterizedTest
@@ -213,7 +229,7 @@ class SarifWriterTest {
         JudgedFinding finding = new JudgedFinding(Exported.finding("x\",\"y\\", evil, evil,
                 Sighted.of(HIGH).by(evil).path("/../../etc/./pass wd%2e%2e/\\..\\x?y#z").fixed(evil).seen()), HIGH, null,
                 List.of(new Excepted(evil, evil, evil, evil, evil, List.of(0))));
-        String text = text(Exported.image(evil), List.of(finding), 10, 1_000_000);
+        String text = text(Exported.image(evil), List.of(finding));
         JsonNode run = run(text);
         assertThat(run.findValuesAsText("text")).hasSizeGreaterThan(5).noneMatch(message -> message.contains("]("));
         assertThat(text.chars()).allMatch(c -> c < 128);
@@ -229,7 +245,7 @@ class SarifWriterTest {
         List<JudgedFinding> findings = new ArrayList<>(Exported.many(40));
         findings.add(Exported.log4j());
         Path file = Files.writeString(folder.resolve("findings.sarif"),
-                text(Exported.image(), findings, SarifWriter.MOST_RESULTS, SarifWriter.MOST_BYTES));
+                text(Exported.image(), findings));
         Report report = new SarifAdapter().parse(new FileReaderFactory(file));
         assertThat(report.hasErrors()).as(report.getErrorMessages().toString()).isFalse();
         assertThat(report.size()).isEqualTo(41);

@@ -15,19 +15,14 @@ final class UploadFlow implements Flow {
     private static final long serialVersionUID = 1L;
 
     private final CodeScanningUpload upload;
-    private final SarifToReport sarif;
+    /** Merged findings that are written into the report first; {@code null}: they are there. */
+    private final String merged;
     private Facts facts;
     private boolean begun;
 
-    /** @param sarif content of the file; it is written into the report first, where there is one */
-    UploadFlow(CodeScanning where, String sarif) {
-        this.upload = new CodeScanningUpload(where, FileRef.report("findings.sarif"));
-        this.sarif = sarif == null ? null : new SarifToReport(sarif);
-    }
-
-    /** What is uploaded. */
-    private record SarifToReport(String text) implements java.io.Serializable {
-        private static final long serialVersionUID = 1L;
+    UploadFlow(CodeScanning where, String merged) {
+        this.upload = new CodeScanningUpload(where, FileRef.report("merged.ndjson"), Exported.image());
+        this.merged = merged;
     }
 
     record Outcome(GateResult gate) implements StepOutcome {
@@ -46,8 +41,8 @@ final class UploadFlow implements Flow {
     public Action next(Event event) {
         if (event instanceof Event.Started started) {
             facts = started.facts();
-            if (sarif != null) {
-                return new Action.WriteFile(FileRef.report("findings.sarif"), sarif.text());
+            if (merged != null) {
+                return new Action.WriteFile(FileRef.report("merged.ndjson"), merged);
             }
         }
         Action action = begun ? upload.next(event, facts) : upload.begin(facts);

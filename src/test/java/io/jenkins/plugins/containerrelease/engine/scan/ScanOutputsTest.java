@@ -15,6 +15,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.output.CodeScanning;
 import io.jenkins.plugins.containerrelease.engine.output.Output;
+import io.jenkins.plugins.containerrelease.engine.report.OutcomeText;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,8 @@ class ScanOutputsTest {
         readsMerged(flow);
         assertThat(flow.expect(Action.ReadFile.class).output()).isEqualTo(FileRef.scratch("code-scanning.json"));
         assertThat(flow.kept().get("step-1/findings.sarif")).contains("\"automationDetails\":{\"id\":\"web/\"}");
-        flow.reads(flow.kept().get("step-1/findings.sarif")).ok().reads("HTTP/2 403 \r\n\r\n{\"message\":\"no\"}");
+        readsMerged(flow);
+        flow.ok().reads("HTTP/2 403 \r\n\r\n{\"message\":\"no\"}");
 
         List<EvidenceEntry> entries = flow.entries();
         ScanOutcome outcome = done(flow);
@@ -115,7 +117,23 @@ class ScanOutputsTest {
     void anUploadThatFailsWarnsUnlessMoreIsAskedFor() {
         FlowTester flow = judged(ScanScene.request().codeScanning(codeScanning().build()), "fixed");
         readsMerged(flow);
-        assertThat(done(flow.reads("{}").notFound()).verdict()).isEqualTo(Verdict.WARN);
+        readsMerged(flow);
+        ScanOutcome outcome = done(flow.notFound());
+        assertThat(outcome.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(outcome.outputs()).extracting(ScanOutcome.Output::format).as("nothing is said to be uploaded").containsExactly("sarif");
+    }
+
+    @Test
+    void whatWasUploadedIsInTheReportAndInTheLog() {
+        FlowTester flow = judged(ScanScene.request().codeScanning(codeScanning().build()), "vulnerable");
+        readsMerged(flow);
+        readsMerged(flow);
+        ScanOutcome outcome = done(flow.ok().reads("HTTP/2 202 \r\n\r\n{\"id\":\"1\"}").waited()
+                .ok().reads("HTTP/2 200 \r\n\r\n{\"processing_status\":\"complete\"}"));
+        long findings = outcome.merged().total() + outcome.merged().suppressed();
+        assertThat(outcome.outputs()).extracting(ScanOutcome.Output::format).containsExactly("sarif", "code-scanning");
+        assertThat(outcome.outputs().get(1)).isEqualTo(new ScanOutcome.Output("code-scanning", null, findings, 0L));
+        assertThat(OutcomeText.of(outcome)).contains("  the findings are in the code scanning of shop/web; " + findings + " of them");
     }
 
     private static ScanRequest.Builder snyk() {
