@@ -35,6 +35,7 @@ final class Conclusion {
         } else if (end instanceof Action.Refused refused) {
             state.execution().source().refused(state.run(), state.context().get(TaskListener.class), refused.message());
         }
+        state.told();
         state.execution().ending(ending(end, outcome));
         state.save();
         state.transition("saved how it ends");

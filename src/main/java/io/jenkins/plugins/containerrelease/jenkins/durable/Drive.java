@@ -129,14 +129,14 @@ final class Drive {
             return 0;
         }
         state.log().line("the agent does not answer: what runs there could not be stopped, nor cleaned up");
-        state.fail(abort);
+        state.stop(abort);
         return NO_TURN;
     }
 
     private long away(AgentAway problem) {
         if (abort != null && clock.instant().isAfter(abortedAt.plus(STOPPING))) {
             leave(problem.getMessage() + ": what runs there is stopped and cleaned up when it is back");
-            state.fail(abort);
+            state.stop(abort);
             return NO_TURN;
         }
         if (awaySince == null) {
@@ -220,7 +220,7 @@ final class Drive {
             state.waitFor("its commands to stop");
             abandon("it was stopped before it had ended");
         }
-        state.fail(abort);
+        state.stop(abort);
         return NO_TURN;
     }
 
@@ -243,7 +243,7 @@ final class Drive {
     private void fail(Throwable problem) {
         if (abort != null) {
             state.log().line("while stopping: " + problem);
-            state.fail(abort);
+            state.stop(abort);
             return;
         }
         LOGGER.log(Level.FINE, problem, () -> "a step failed, in " + state.context());

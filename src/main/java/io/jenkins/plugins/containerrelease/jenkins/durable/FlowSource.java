@@ -35,12 +35,21 @@ public interface FlowSource extends Serializable {
     }
 
     /**
-     * Called instead of {@link #reported} where the step could not do its work, and nothing came of it; likewise when the report is
-     * complete.
+     * Called instead of {@link #reported} where the step could not do its work, or was called wrongly, and nothing came of it; likewise
+     * when the report is complete.
      *
      * @param why one sentence
      */
     default void refused(Run<?, ?> run, TaskListener listener, String why) throws IOException, InterruptedException {
+        // the report says all there is to say
+    }
+
+    /**
+     * Called instead of {@link #reported} where the step is stopped before anything came of it: by a person, or by what its Pipeline does.
+     *
+     * @param why one sentence
+     */
+    default void stopped(Run<?, ?> run, TaskListener listener, String why) throws IOException, InterruptedException {
         // the report says all there is to say
     }
 }

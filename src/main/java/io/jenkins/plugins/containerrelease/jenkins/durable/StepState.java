@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.jenkins.durable;
 
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.report.StepRun;
@@ -34,6 +35,7 @@ final class StepState implements RunningCommands.Host {
     private String shownStatus = "";
     private boolean ended;
     private boolean reported;
+    private boolean told;
     private volatile String waitingFor;
 
     StepState(ReleaseStepExecution execution, Clock clock) {
@@ -123,10 +125,45 @@ final class StepState implements RunningCommands.Host {
         context.onSuccess(result);
     }
 
+    /** Whether the step's source knows what came of the flow. */
+    void told() {
+        told = true;
+    }
+
     /** Ends the step. */
     void fail(Throwable cause) {
         ended = true;
+        if (!told && execution.ending() == null) {
+            tell(source -> source.refused(run(), context.get(TaskListener.class), Failures.describe(cause)));
+        }
         context.onFailure(cause);
+    }
+
+    /** Ends the step that somebody stops. */
+    void stop(Throwable cause) {
+        ended = true;
+        if (!told && execution.ending() == null) {
+            String why = execution.step() + " was stopped while it was " + status();
+            tell(source -> source.stopped(run(), context.get(TaskListener.class), why));
+        }
+        context.onFailure(cause);
+    }
+
+    /** Tells the step's source that nothing comes of it; that this fails keeps no step from ending. */
+    private void tell(Message message) {
+        try {
+            message.to(execution.source());
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "what follows an end could not be done, in " + context);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a source is told. */
+    @FunctionalInterface
+    private interface Message {
+        void to(FlowSource source) throws IOException, InterruptedException;
     }
 
     boolean isEnded() {

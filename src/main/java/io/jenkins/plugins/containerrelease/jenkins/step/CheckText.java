@@ -11,7 +11,7 @@ import java.util.List;
  * What a check says. What comes of tools and images is Markdown's to show as it is: nothing in it is markup.
  *
  * @param name the check's name
- * @param verdict what the step came to
+ * @param verdict what the step came to; {@code null} where it was stopped before that
  * @param title in a few words
  * @param summary the gates that said no or warned; Markdown
  * @param details all gates; Markdown
@@ -34,6 +34,11 @@ public record CheckText(String name, Verdict verdict, String title, String summa
     /** A step that could not do its work. */
     static CheckText refused(String name, String why) {
         return new CheckText(name, Verdict.FAIL, Messages.CheckText_refused(), escaped(why), "");
+    }
+
+    /** A step that was stopped. */
+    static CheckText stopped(String name, String why) {
+        return new CheckText(name, null, Messages.CheckText_stopped(), escaped(why), "");
     }
 
     private static String lines(List<GateResult> gates) {

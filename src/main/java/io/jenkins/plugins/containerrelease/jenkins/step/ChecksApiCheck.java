@@ -41,8 +41,11 @@ public final class ChecksApiCheck extends CommitCheck {
         return page == null ? details.build() : details.withDetailsURL(page).build();
     }
 
-    /** A warning lets a commit pass where checks are required. */
+    /** A warning lets a commit pass where checks are required; what was stopped does not. */
     private static ChecksConclusion conclusion(Verdict verdict) {
+        if (verdict == null) {
+            return ChecksConclusion.CANCELED;
+        }
         return switch (verdict) {
             case PASS -> ChecksConclusion.SUCCESS;
             case WARN -> ChecksConclusion.NEUTRAL;

@@ -130,8 +130,15 @@ public abstract class ReleaseStep extends Step implements FlowSource {
 
     @Override
     public final void refused(Run<?, ?> run, TaskListener listener, String why) {
-        if (check != null) {
+        if (check != null && !dryRun) {
             CommitCheck.of(run, listener, CheckText.refused(check, why));
+        }
+    }
+
+    @Override
+    public final void stopped(Run<?, ?> run, TaskListener listener, String why) {
+        if (check != null && !dryRun) {
+            CommitCheck.of(run, listener, CheckText.stopped(check, why));
         }
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -29,6 +31,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class CommitCheckJenkinsIT {
     private static final List<ChecksDetails> PUBLISHED = new ArrayList<>();
     private static boolean broken;
+
+    @TempDir
+    private Path folder;
 
     /** Stands for the host of the source. */
     @TestExtension
@@ -67,6 +72,37 @@ class CommitCheckJenkinsIT {
             assertThat(check.getName()).contains("Container scan");
             assertThat(check.getConclusion()).isEqualTo(ChecksConclusion.FAILURE);
             assertThat(check.getDetailsURL()).contains(jenkins.getURL() + run.getUrl() + "container-release/");
+        });
+    }
+
+    @Test
+    void aStepThatIsCalledWronglyIsAFailedCheckUnlessItWasToDoNothing(JenkinsRule jenkins) throws Exception {
+        build(jenkins, "node('!built-in') { scanImage image: 'UPPER', check: 'Container scan', dryRun: true }");
+        assertThat(PUBLISHED).isEmpty();
+        WorkflowRun run = build(jenkins, "node('!built-in') { scanImage image: 'UPPER', check: 'Container scan' }");
+        assertThat(PUBLISHED).as(JenkinsRule.getLog(run)).singleElement().satisfies(check -> {
+            assertThat(check.getConclusion()).isEqualTo(ChecksConclusion.FAILURE);
+            assertThat(check.getOutput().orElseThrow().getSummary().orElseThrow()).contains("UPPER");
+        });
+    }
+
+    @Test
+    void aStepThatIsStoppedIsACancelledCheck(JenkinsRule jenkins) throws Exception {
+        ScriptedTools tools = new ScriptedTools(folder.resolve("tools"));
+        tools.hang("docker");
+        jenkins.createOnlineSlave();
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("node('!built-in') { withEnv(['PATH+TOOLS=" + tools.path() + "']) { scanImage image: "
+                + "'registry.example.com/shop/web@" + ScriptedTools.DIGEST + "', offline: true, check: 'Container scan' } }", true));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("scan-image: ", run);
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(PUBLISHED).as(JenkinsRule.getLog(run)).singleElement().satisfies(check -> {
+            assertThat(check.getName()).contains("Container scan");
+            assertThat(check.getConclusion()).isEqualTo(ChecksConclusion.CANCELED);
+            assertThat(check.getDetailsURL()).contains(jenkins.getURL() + run.getUrl() + "container-release/");
+            assertThat(check.getOutput().orElseThrow().getSummary().orElseThrow()).contains("scanImage was stopped while it was");
         });
     }
 
