@@ -52,7 +52,42 @@ class EveryKindIT {
                       image: web:latest
                       securityContext: {privileged: true}
                 """);
-        write(context, "Dockerfile", "FROM scratch\nCOPY root/ /\nENV GITHUB_TOKEN=" + IN_ENVIRONMENT + "\n");
+        write(context, "root/app/tf/main.tf", "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n  acl    = \"public-read\"\n}\n");
+        write(context, "root/app/cloud/bucket.yaml", """
+                AWSTemplateFormatVersion: "2010-09-09"
+                Resources:
+                  B:
+                    Type: AWS::S3::Bucket
+                    Properties: {AccessControl: PublicRead}
+                """);
+        write(context, "root/app/chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+        write(context, "root/app/chart/templates/pod.yaml", """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: {{ .Release.Name }}
+                spec:
+                  containers:
+                    - name: web
+                      image: web:latest
+                      securityContext:
+                        privileged: true
+                """);
+        write(context, "root/app/python/requests-2.6.0.dist-info/METADATA",
+                "Metadata-Version: 2.1\nName: requests\nVersion: 2.6.0\nLicense: Apache 2.0\n");
+        write(context, "root/usr/lib/ruby/specifications/rack-2.0.0.gemspec", """
+                Gem::Specification.new do |s|
+                  s.name = "rack".freeze
+                  s.version = "2.0.0"
+                  s.licenses = ["MIT".freeze]
+                end
+                """);
+        write(context, "root/app/package-lock.json", """
+                {"name": "app", "version": "1.0.0", "lockfileVersion": 3,
+                 "packages": {"": {"name": "app"}, "node_modules/lodash": {"version": "4.17.19"}}}
+                """);
+        write(context, "root/app/key.pem", "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA " + "PRIVATE KEY-----\n");
+        write(context, "Dockerfile", "FROM scratch\nCOPY root/ /\nUSER root\nENV GITHUB_TOKEN=" + IN_ENVIRONMENT + "\n");
         String image = tools.source().repository("scan/every-kind") + ":1";
         tools.run(workspace, Map.of(), "docker", "buildx", "build", "--builder", "default", "--provenance", "mode=max", "--tag", image,
                 "--push", context.toString()).orFail();
@@ -92,6 +127,18 @@ class EveryKindIT {
         return all;
     }
 
+    private List<String> packageTypes() throws IOException {
+        List<String> types = new ArrayList<>();
+        try (var files = Files.walk(workspace.resolve("report"))) {
+            for (Path file : files.filter(path -> path.getFileName().toString().equals("packages.ndjson")).toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    types.add(Json.mapper().readTree(line).path("type").asText());
+                }
+            }
+        }
+        return types;
+    }
+
     @Test
     void somethingOfEveryKindIsFoundAndEachGateLooksAtItsOwn(Toolchain tools) throws IOException {
         String image = build(tools);
@@ -104,15 +151,20 @@ class EveryKindIT {
                 .contains("CVE-2026-28390 alpine", "CVE-2021-44228 jar", "CVE-2021-23337 node-pkg");
         assertThat(findings).filteredOn(finding -> finding.kind() == FindingKind.SECRET)
                 .as("one in a file, one in the image's environment")
-                .extracting(Finding::id).contains("github-pat").hasSizeGreaterThan(1);
+                .extracting(Finding::id).contains("github-pat", "private-key").hasSizeGreaterThan(2);
         assertThat(findings).filteredOn(finding -> finding.kind() == FindingKind.SECRET).extracting(Finding::target)
                 .anyMatch(target -> target.endsWith("app/settings.ini")).anyMatch(target -> target.contains("every-kind"));
         assertThat(findings.toString()).as("a secret is never kept as it is").doesNotContain(TOKEN, IN_ENVIRONMENT);
         assertThat(findings).filteredOn(finding -> finding.kind() == FindingKind.MISCONFIGURATION)
                 .extracting(finding -> finding.id() + " " + finding.target())
-                .contains("DS002 app/deploy/Dockerfile", "KSV017 app/deploy/pod.yaml");
+                .contains("DS002 app/deploy/Dockerfile", "KSV017 app/deploy/pod.yaml", "KSV017 app/chart/templates/pod.yaml",
+                        "AVD-AWS-0092 app/tf/main.tf", "AVD-AWS-0092 app/cloud/bucket.yaml", "AVD-AWS-0321 app/tf/main.tf")
+                .as("of the image itself: its history says USER root").anyMatch(found -> found.startsWith("DS002 ") && found.contains("every-kind"));
         assertThat(findings).filteredOn(finding -> finding.kind() == FindingKind.LICENSE)
-                .extracting(finding -> finding.id() + " " + finding.packageName()).contains("GPL-2.0 busybox", "MIT lodash");
+                .extracting(finding -> finding.id() + " " + finding.packageName())
+                .contains("GPL-2.0 busybox", "MIT lodash", "Apache-2.0 requests", "MIT rack");
+        assertThat(packageTypes()).as("what is installed, and not what a lock file names")
+                .contains("alpine", "jar", "node-pkg", "python-pkg", "gemspec").doesNotContain("npm");
         assertThat(findings.toString()).as("no file of the report has one").doesNotContain("zY8xW5vU2zY8");
 
         assertThat(stopped.path("reasons").toString()).contains("vulnerabilities: at most 0 allowed", "secrets: at most 0 allowed",

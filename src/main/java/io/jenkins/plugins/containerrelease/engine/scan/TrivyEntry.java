@@ -21,6 +21,8 @@ import java.util.Map;
 final class TrivyEntry {
     private static final String FAIL = "FAIL";
     private static final String PASS = "PASS";
+    /** What 0.44 writes where a rule has no short identifier; it is not that of one rule. */
+    private static final String NO_ID = "N/A";
 
     private final TrivyPass pass;
     private final JsonInput json;
@@ -33,6 +35,8 @@ final class TrivyEntry {
     private FindingKind kindById;
     private String status;
     private String layerDiffId;
+    /** The identifier in Aqua's own list of rules, which some rules have alone. */
+    private String ruleId;
 
     TrivyEntry(TrivyPass pass) {
         this.pass = pass;
@@ -169,12 +173,18 @@ final class TrivyEntry {
         kindById = kind;
         status = null;
         layerDiffId = null;
+        ruleId = null;
     }
 
     private void end(FindingKind kind) throws IOException {
         finding.kind(kind);
         if (finding.id() == null) {
             noId();
+        }
+        if (NO_ID.equals(finding.id()) && ruleId != null) {
+            finding.id(ruleId);
+        } else {
+            finding.alias(ruleId);
         }
         if (finding.purl() == null) {
             finding.purl(purls.of(finding.packageName(), finding.installedVersion()));
@@ -253,7 +263,7 @@ final class TrivyEntry {
             case "ID" -> id(text, FindingKind.MISCONFIGURATION);
             case "RuleID" -> id(text, FindingKind.SECRET);
             case "Name" -> id(text, FindingKind.LICENSE);
-            case "AVDID" -> finding.alias(text);
+            case "AVDID" -> ruleId = text;
             case "Match" -> match(text);
             default -> {
                 return false;

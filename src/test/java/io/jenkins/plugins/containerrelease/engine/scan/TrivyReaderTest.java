@@ -104,6 +104,15 @@ class TrivyReaderTest {
     }
 
     @Test
+    void aRuleWithoutAShortIdentifierIsNamedByItsLongOne() throws IOException {
+        Tally findings = new Tally();
+        Reports.read(ReportFormat.TRIVY, result(", \"Misconfigurations\": [{\"ID\": \"N/A\", \"AVDID\": \"AVD-AWS-0321\"},"
+                + " {\"AVDID\": \"AVD-AWS-0322\", \"ID\": \"N/A\"}, {\"ID\": \"N/A\"}]"), findings);
+        assertThat(findings.findings).extracting(Finding::id).containsExactly("AVD-AWS-0321", "AVD-AWS-0322", "N/A");
+        assertThat(findings.findings).allSatisfy(finding -> assertThat(finding.aliases()).isEmpty());
+    }
+
+    @Test
     void theTextOfASecretIsNotKept() throws IOException {
         Tally secrets = written().of(FindingKind.SECRET);
         assertThat(secrets.findings).hasSize(2);
