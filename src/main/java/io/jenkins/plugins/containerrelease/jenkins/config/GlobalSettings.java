@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.config;
 import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.XmlFile;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
@@ -412,12 +413,26 @@ public final class GlobalSettings extends GlobalConfiguration {
     }
 
     @POST
-    public ListBoxModel doFillDockerToolItems() {
+    public ListBoxModel doFillDockerToolItems(@QueryParameter String dockerTool) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         ListBoxModel menu = new ListBoxModel();
         menu.add(Messages.GlobalSettings_dockerOfTheAgent(), "");
         InstalledTools.dockerNames().forEach(menu::add);
+        if (isNoDocker(dockerTool)) {
+            // otherwise the form would show, and save, that there is none
+            menu.add(Messages.GlobalSettings_noSuchDocker(dockerTool), dockerTool);
+        }
         return menu;
+    }
+
+    private static boolean isNoDocker(String name) {
+        return Util.fixEmptyAndTrim(name) != null && !InstalledTools.dockerNames().contains(name);
+    }
+
+    @POST
+    public FormValidation doCheckDockerTool(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return isNoDocker(value) ? FormValidation.error(Messages.GlobalSettings_unknownDocker(value)) : FormValidation.ok();
     }
 
     @POST

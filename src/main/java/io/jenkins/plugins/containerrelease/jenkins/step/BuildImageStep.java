@@ -470,7 +470,7 @@ public final class BuildImageStep extends ReleaseStep {
 
     @Override
     public Object result(StepOutcome outcome) {
-        return outcome == null ? null : new BuildResult((BuildOutcome) outcome);
+        return outcome == null ? BuildResult.ofDryRun() : new BuildResult((BuildOutcome) outcome);
     }
 
     @Override

@@ -231,7 +231,7 @@ public final class ScanImageStep extends ReleaseStep {
 
     @Override
     public Object result(StepOutcome outcome) {
-        return outcome == null ? null : new ScanResult((ScanOutcome) outcome);
+        return outcome == null ? ScanResult.ofDryRun() : new ScanResult((ScanOutcome) outcome);
     }
 
     @Override

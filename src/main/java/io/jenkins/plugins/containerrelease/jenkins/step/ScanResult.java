@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
-/** What {@code scanImage} returns. Each finding counts once over all platforms and scanners. */
+/**
+ * What {@code scanImage} returns. Each finding counts once over all platforms and scanners. After a dry run nothing is known:
+ * numbers cannot be asked for, rather than be zero.
+ */
 public final class ScanResult implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** What the gates said: {@code PASS}, {@code WARN} or {@code FAIL}. */
+    /** Whether nothing was scanned, as the commands were shown only. */
+    private final boolean dryRun;
+    /** What the gates said: {@code PASS}, {@code WARN} or {@code FAIL}; {@code null} after a dry run. */
     private final String verdict;
-    /** What was scanned. */
+    /** What was scanned; {@code null} likewise. */
     private final String image;
     /** Digest of the index, or of the manifest where there is no index. */
     private final String digest;
@@ -43,6 +48,7 @@ public final class ScanResult implements Serializable {
     private final ArrayList<String> scanners;
 
     ScanResult(ScanOutcome outcome) {
+        dryRun = false;
         Counts merged = outcome.merged() == null ? new Counts() : outcome.merged();
         verdict = outcome.verdict().name();
         image = outcome.image();
@@ -61,7 +67,42 @@ public final class ScanResult implements Serializable {
         scanners = new ArrayList<>(outcome.scans().stream().map(ScanOutcome.Scan::scanner).distinct().toList());
     }
 
-    /** What the gates said: {@code PASS}, {@code WARN} or {@code FAIL}. */
+    private ScanResult() {
+        dryRun = true;
+        verdict = null;
+        image = null;
+        digest = null;
+        counts = new LinkedHashMap<>();
+        total = 0;
+        fixable = 0;
+        suppressed = 0;
+        secrets = 0;
+        misconfigurations = 0;
+        licenses = 0;
+        reasons = new ArrayList<>();
+        scanners = new ArrayList<>();
+    }
+
+    /** Nothing was scanned. */
+    static ScanResult ofDryRun() {
+        return new ScanResult();
+    }
+
+    /** Whether nothing was scanned, as the commands were shown only. */
+    @Whitelisted
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    private <T> T known(T value) {
+        if (dryRun) {
+            throw new IllegalArgumentException("scanImage was a dry run: how many findings there are is not known; ask its result for"
+                    + " 'dryRun' first");
+        }
+        return value;
+    }
+
+    /** What the gates said: {@code PASS}, {@code WARN} or {@code FAIL}; {@code null} after a dry run. */
     @Whitelisted
     public String getVerdict() {
         return verdict;
@@ -82,43 +123,43 @@ public final class ScanResult implements Serializable {
     /** Vulnerabilities by severity, e.g. {@code HIGH}; zero is there too. */
     @Whitelisted
     public Map<String, Long> getCounts() {
-        return Collections.unmodifiableMap(counts);
+        return Collections.unmodifiableMap(known(counts));
     }
 
     /** All findings, of whatever kind. */
     @Whitelisted
     public long getTotal() {
-        return total;
+        return known(total);
     }
 
     /** Vulnerabilities with a fixed version. */
     @Whitelisted
     public long getFixable() {
-        return fixable;
+        return known(fixable);
     }
 
     /** Findings that a scanner suppressed itself; in no other number. */
     @Whitelisted
     public long getSuppressed() {
-        return suppressed;
+        return known(suppressed);
     }
 
     /** Secrets. */
     @Whitelisted
     public long getSecrets() {
-        return secrets;
+        return known(secrets);
     }
 
     /** Misconfigurations. */
     @Whitelisted
     public long getMisconfigurations() {
-        return misconfigurations;
+        return known(misconfigurations);
     }
 
     /** Licence findings. */
     @Whitelisted
     public long getLicenses() {
-        return licenses;
+        return known(licenses);
     }
 
     /** Why the verdict is not {@code PASS}, one sentence a gate. */
@@ -133,50 +174,50 @@ public final class ScanResult implements Serializable {
         return Collections.unmodifiableList(scanners);
     }
 
-    /** Whether no gate said no. */
+    /** Whether no gate said no; {@code false} after a dry run, in which none was asked. */
     @Whitelisted
     public boolean isPassed() {
-        return !Verdict.FAIL.name().equals(verdict);
+        return !dryRun && !Verdict.FAIL.name().equals(verdict);
     }
 
     /** CRITICAL vulnerabilities. */
     @Whitelisted
     public long getCritical() {
-        return counts.get(Severity.CRITICAL.name());
+        return known(counts).get(Severity.CRITICAL.name());
     }
 
     /** HIGH vulnerabilities. */
     @Whitelisted
     public long getHigh() {
-        return counts.get(Severity.HIGH.name());
+        return known(counts).get(Severity.HIGH.name());
     }
 
     /** MEDIUM vulnerabilities. */
     @Whitelisted
     public long getMedium() {
-        return counts.get(Severity.MEDIUM.name());
+        return known(counts).get(Severity.MEDIUM.name());
     }
 
     /** LOW vulnerabilities. */
     @Whitelisted
     public long getLow() {
-        return counts.get(Severity.LOW.name());
+        return known(counts).get(Severity.LOW.name());
     }
 
     /** NEGLIGIBLE vulnerabilities. */
     @Whitelisted
     public long getNegligible() {
-        return counts.get(Severity.NEGLIGIBLE.name());
+        return known(counts).get(Severity.NEGLIGIBLE.name());
     }
 
     /** UNKNOWN vulnerabilities. */
     @Whitelisted
     public long getUnknown() {
-        return counts.get(Severity.UNKNOWN.name());
+        return known(counts).get(Severity.UNKNOWN.name());
     }
 
     @Override
     public String toString() {
-        return verdict + " " + image + " " + counts;
+        return dryRun ? "nothing scanned" : verdict + " " + image + " " + counts;
     }
 }

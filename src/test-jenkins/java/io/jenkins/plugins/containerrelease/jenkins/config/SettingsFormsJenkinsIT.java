@@ -9,6 +9,7 @@ import com.cloudbees.plugins.credentials.CredentialsStore;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.ModelObject;
+import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.CosignTool;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.TrivyTool;
@@ -98,6 +99,18 @@ class SettingsFormsJenkinsIT {
         assertThat(settings.getProtectedRepositories()).isEmpty();
         assertThat(settings.isForbidScanResults()).isFalse();
         assertThat(settings.isForbidOwnTools()).isFalse();
+    }
+
+    @Test
+    void aDockerThatIsNotInstalledIsShownAsAnErrorAndKept(JenkinsRule jenkins) throws Exception {
+        GlobalSettings settings = GlobalSettings.get();
+        settings.setDockerTool("docker-27");
+        assertThat(jenkins.createWebClient().goTo("configure").getFormByName("config").asNormalizedText())
+                .contains("docker-27 (not installed)");
+        assertThat(settings.doCheckDockerTool("docker-27")).hasMessageContaining("There is no Docker installation of the name");
+        assertThat(settings.doCheckDockerTool("").kind).isEqualTo(FormValidation.Kind.OK);
+        jenkins.configRoundtrip();
+        assertThat(settings.getDockerTool()).isEqualTo("docker-27");
     }
 
     @Test

@@ -264,13 +264,14 @@ class StepsInPipelinesJenkinsIT {
                 writeFile file: 'policy.yaml', text: 'version: 1'
                 def scan = %s
                 def promoted = promoteImage image: '%s', to: ['prod.example.com/shop/web:1.4.2'], dryRun: true
-                echo "scan ${scan} promoted ${promoted.promoted}"
+                def built = buildImage image: 'registry.example.com/shop/web', tags: '1.4.2', dryRun: true
+                echo "scan ${scan.dryRun} ${scan.passed} built ${built.dryRun} ${built.digest} promoted ${promoted.promoted}"
                 """.formatted(scan("shop/web", "policyFile: 'policy.yaml'", "credentialsId: 'ci'", "dryRun: true"), image("shop/web")));
 
         jenkins.assertLogContains("docker buildx imagetools inspect --builder default --raw " + image("shop/web"), run);
         jenkins.assertLogContains("registry configuration 'default' for " + HOST + "/shop/web", run);
         jenkins.assertLogContains("dry run: nothing was run or written", run);
-        jenkins.assertLogContains("scan null promoted false", run);
+        jenkins.assertLogContains("scan true false built true null promoted false", run);
         jenkins.assertLogNotContains("password-of-", run);
         assertThat(tools.calls()).isEmpty();
         assertThat(BuildReport.of(run).folder().root()).doesNotExist();

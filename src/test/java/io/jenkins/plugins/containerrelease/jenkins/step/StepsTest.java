@@ -17,7 +17,6 @@ import io.jenkins.plugins.containerrelease.jenkins.durable.Prepared;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -150,6 +149,30 @@ class StepsTest {
     void whatIsReturnedForAChangeRequestSaysThatNothingWasDone() {
         assertThat(((PromotionResult) promote("x").result(null)).isPromoted()).isFalse();
         assertThat(((AttestResult) attest().result(null)).isAttested()).isFalse();
+    }
+
+    @Test
+    void whatIsReturnedOfADryRunSaysThatNothingWasBuilt() throws Exception {
+        BuildResult image = Saved.andRestored((BuildResult) build().result(null));
+
+        assertThat(image.isDryRun()).isTrue();
+        assertThat(image.getDigest()).isNull();
+        assertThat(image.getReferences()).isEmpty();
+        assertThat(image.isPushed()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(image::imageName).withMessageStartingWith("buildImage was a dry run and built no image");
+        assertThatIllegalArgumentException().isThrownBy(() -> image.target("web")).withMessageStartingWith("buildImage was a dry run");
+        assertThat(new BuildResult(Steps.outcome(Steps.built(null, REPOSITORY, Steps.WEB, Delivery.PUSHED))).isDryRun()).isFalse();
+    }
+
+    @Test
+    void whatIsReturnedOfADryRunIsNotAScanThatFoundNothing() throws Exception {
+        ScanResult scan = Saved.andRestored((ScanResult) new ScanImageStep().result(null));
+
+        assertThat(scan.isDryRun()).isTrue();
+        assertThat(scan.isPassed()).isFalse();
+        assertThat(scan.getVerdict()).isNull();
+        assertThatIllegalArgumentException().isThrownBy(scan::getCritical).withMessageStartingWith("scanImage was a dry run");
+        assertThatIllegalArgumentException().isThrownBy(scan::getTotal).withMessageStartingWith("scanImage was a dry run");
     }
 
     @Test
