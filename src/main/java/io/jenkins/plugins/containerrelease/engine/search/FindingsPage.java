@@ -48,33 +48,22 @@ public record FindingsPage(
      */
     public record Row(Digest image, JudgedFinding judged) {}
 
-    /** Packages with findings that were asked for. */
+    /** Some of the packages with findings that were asked for. */
     public static final class Packages {
         private final long found;
-        private final List<PackageGroup> page;
+        private final List<PackageGroup.Listed> page;
 
         /** @param found how many there are */
-        Packages(long found, List<PackageGroup> page) {
+        Packages(long found, List<PackageGroup.Listed> page) {
             this.found = found;
-            this.page = List.copyOf(page);
+            this.page = page;
         }
 
         private void write(JsonGenerator to) throws IOException {
             to.writeNumberField("groups", found);
             to.writeArrayFieldStart("packages");
-            for (PackageGroup group : page) {
-                to.writeStartObject();
-                to.writeStringField("package", group.name);
-                string(to, "type", group.type);
-                strings(to, "versions", group.versions);
-                strings(to, "fixed", group.fixed);
-                to.writeStringField("severity", Severity.values()[group.worst].name());
-                to.writeNumberField("found", group.found);
-                severities(to, group.bySeverity);
-                strings(to, "scanners", group.scanners);
-                strings(to, "platforms", group.platforms);
-                strings(to, "images", group.images);
-                to.writeEndObject();
+            for (PackageGroup.Listed each : page) {
+                each.write(to);
             }
             to.writeEndArray();
         }

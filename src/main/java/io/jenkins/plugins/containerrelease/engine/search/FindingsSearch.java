@@ -22,11 +22,13 @@ import java.util.TreeSet;
  * What is held is the records up to the end of the page that is wanted, and the indexes' strings where the question is about them.
  */
 public final class FindingsSearch {
+    private static final Severity[] SEVERITIES = Severity.values();
+
     private final FindingsQuery query;
     private final List<Searched> searched = new ArrayList<>();
     private final Overview overview = new Overview();
     private final Set<Digest> images = new TreeSet<>();
-    private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+    private final long[] counted = new long[SEVERITIES.length];
     private long found;
 
     public FindingsSearch(FindingsQuery query) {
@@ -84,16 +86,26 @@ public final class FindingsSearch {
     }
 
     private boolean hasSeverity(IndexRecord record) {
-        return query.severities().isEmpty() || query.severities().contains(Severity.values()[record.severity]);
+        return query.severities().isEmpty() || query.severities().contains(SEVERITIES[record.severity]);
     }
 
     /** Counts a record that is asked for but for its severity; says whether it has that, too. */
     private boolean count(IndexRecord record) {
         if (record.state == FindingState.OPEN.ordinal()) {
-            bySeverity.merge(Severity.values()[record.severity], 1L, Long::sum);
+            counted[record.severity]++;
         }
         found += hasSeverity(record) ? 1 : 0;
         return hasSeverity(record);
+    }
+
+    private Map<Severity, Long> bySeverity() {
+        Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+        for (Severity severity : SEVERITIES) {
+            if (counted[severity.ordinal()] > 0) {
+                bySeverity.put(severity, counted[severity.ordinal()]);
+            }
+        }
+        return bySeverity;
     }
 
     private FindingsPage rows() throws IOException {
@@ -108,7 +120,7 @@ public final class FindingsSearch {
         for (int i = 0; i < wanted.size(); i++) {
             rows.add(new FindingsPage.Row(wanted.get(i).in.image, findings.get(i)));
         }
-        return new FindingsPage(overview, images, found, bySeverity, query.offset(), rows, null);
+        return new FindingsPage(overview, images, found, bySeverity(), query.offset(), rows, null);
     }
 
     private <T> List<T> page(List<T> all) {
@@ -174,29 +186,32 @@ public final class FindingsSearch {
             given.put(each, numbers);
         }
         List<PackageGroup> all = new ArrayList<>(groups.values());
-        all.sort(Comparator.comparing(group -> group.first, order));
+        all.sort(Comparator.comparing(PackageGroup::first, order));
         List<PackageGroup> page = page(all);
-        List<JudgedFinding> firsts = read(page.stream().map(group -> group.first).toList());
+        List<JudgedFinding> firsts = read(page.stream().map(PackageGroup::first).toList());
+        List<PackageGroup.Listed> listed = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
-            page.get(i).type = firsts.get(i).finding().packageType();
+            listed.add(new PackageGroup.Listed(page.get(i), firsts.get(i)));
         }
-        list(page, given);
-        return new FindingsPage(overview, images, found, bySeverity, query.offset(), List.of(), new FindingsPage.Packages(all.size(), page));
+        list(listed, given);
+        return new FindingsPage(overview, images, found, bySeverity(), query.offset(), List.of(), new FindingsPage.Packages(all.size(), listed));
     }
 
     /** Goes through the records once more, for what is listed of the packages of the page. */
-    private static void list(List<PackageGroup> page, Map<Searched, BitSet> given) throws IOException {
+    private static void list(List<PackageGroup.Listed> page, Map<Searched, BitSet> given) throws IOException {
         for (Map.Entry<Searched, BitSet> each : given.entrySet()) {
             Searched in = each.getKey();
-            Map<Integer, PackageGroup> bySubject = new HashMap<>();
-            for (PackageGroup group : page) {
-                bySubject.put(in.strings().find(group.name), group);
+            PackageGroup.Listed[] bySubject = new PackageGroup.Listed[in.index.footer().strings];
+            for (PackageGroup.Listed listed : page) {
+                int subject = in.strings().find(listed.name());
+                if (subject >= 0) {
+                    bySubject[subject] = listed;
+                }
             }
             IndexScan scan = in.scan();
             scan.run(each.getValue(), record -> {
-                PackageGroup group = bySubject.get(record.subject);
-                if (group != null) {
-                    group.list(in, record, scan.places());
+                if (bySubject[record.subject] != null) {
+                    bySubject[record.subject].add(in, record, scan.places());
                 }
             });
         }

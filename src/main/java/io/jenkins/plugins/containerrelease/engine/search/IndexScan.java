@@ -14,6 +14,9 @@ import java.util.List;
  * its severities. Whatever the index holds, it ends, in memory that the question and the index' strings need.
  */
 final class IndexScan {
+    private static final int SEVERITIES = Severity.values().length;
+    private static final int KINDS = FindingKind.values().length;
+    private static final int STATES = FindingState.values().length;
     private static final int RECORDS_AT_ONCE = 2048;
     private static final int TEXTS_AT_ONCE = 1 << 18;
     /** How package-urls begin (package-url specification, "scheme"). */
@@ -116,9 +119,9 @@ final class IndexScan {
                 && record.packageName >= -1 && record.packageName < most && record.version >= -1 && record.version < most
                 && record.fixed >= -1 && record.fixed < most
                 && record.places >= 0 && record.places < places.count()
-                && record.severity >= 0 && record.severity < Severity.values().length
-                && record.kind >= 0 && record.kind < FindingKind.values().length
-                && record.state >= 0 && record.state < FindingState.values().length
+                && record.severity >= 0 && record.severity < SEVERITIES
+                && record.kind >= 0 && record.kind < KINDS
+                && record.state >= 0 && record.state < STATES
                 && record.isNew >= 0 && record.isNew <= 2);
     }
 
