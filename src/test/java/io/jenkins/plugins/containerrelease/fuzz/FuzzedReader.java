@@ -32,6 +32,12 @@ import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import io.jenkins.plugins.containerrelease.engine.output.ScannedImage;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanSubject;
+import io.jenkins.plugins.containerrelease.engine.search.BadIndexException;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsIndex;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
+import io.jenkins.plugins.containerrelease.engine.search.FindingsSearch;
+import io.jenkins.plugins.containerrelease.engine.search.IndexWriter;
+import io.jenkins.plugins.containerrelease.engine.search.MemoryBytes;
 import io.jenkins.plugins.containerrelease.engine.vex.VexReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +80,8 @@ enum FuzzedReader {
     FINDINGS_FILE(Kind.LINES, bytes -> gates(), findings()),
     MERGED_FILE(Kind.LINES, internal("scan.ReferenceReader"), merged()),
     CHANGES(Kind.LINES, internal("scan.ChangesReader", "sha256:" + "a".repeat(64), false), three(merged())),
+    FINDINGS_TO_INDEX(Kind.LINES, bytes -> reading((in, out) -> IndexWriter.write(in, out, "", null)), merged()),
+    FINDINGS_INDEX(Kind.LINES, bytes -> reading((in, out) -> ask(in.readAllBytes())), index()),
     SARIF_EXPORT(Kind.LINES, export(OutputFormat.SARIF), merged()),
     CSV_EXPORT(Kind.LINES, export(OutputFormat.CSV), merged()),
     UPLOAD(Kind.LINES, internal("output.UploadBody", "4b1d".repeat(10), "refs/heads/main", image(), null), merged()),
@@ -317,6 +325,46 @@ enum FuzzedReader {
                 }
             }
         };
+    }
+
+    /** Reads a stream and gives nothing back. */
+    private interface OfStream {
+        void read(InputStream in, OutputStream out) throws IOException;
+    }
+
+    private static FileReader<Object> reading(OfStream reader) {
+        return new FileReader<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Object read(InputStream in, OutputStream out) throws IOException {
+                reader.read(in, out);
+                return true;
+            }
+        };
+    }
+
+    /** Puts questions to an index that may be damaged; its findings are always the same. */
+    private static void ask(byte[] index) throws IOException {
+        try {
+            for (Map<String, String> question : List.of(Map.of("q", "a", "sort", "package", "scanner", "fuzzed"), Map.of("group", "package"))) {
+                FindingsSearch search = new FindingsSearch(FindingsQuery.of(question::get));
+                search.add(Digest.parse("sha256:" + "a".repeat(64)), FindingsIndex.open(new MemoryBytes(index), new MemoryBytes(merged())));
+                search.page();
+            }
+        } catch (BadIndexException e) {
+            throw new UnreadableException(e.getMessage(), e);
+        }
+    }
+
+    private static byte[] index() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            IndexWriter.write(new ByteArrayInputStream(merged()), out, "", null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] text(String text) {

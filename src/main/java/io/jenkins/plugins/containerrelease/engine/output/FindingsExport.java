@@ -42,9 +42,18 @@ public final class FindingsExport implements FileReader<Long> {
      */
     @Override
     public Long read(InputStream in, OutputStream out) throws IOException {
-        FindingsOutput output = format == OutputFormat.SARIF ? new SarifWriter(out, image, category) : new CsvWriter(out);
+        FindingsOutput output = begin(out);
         MergedFile.read(in, output);
         output.close();
         return output.written();
+    }
+
+    /**
+     * Begins to write, for whoever has the findings by other means.
+     *
+     * @param out not closed
+     */
+    public FindingsOutput begin(OutputStream out) throws IOException {
+        return format == OutputFormat.SARIF ? new SarifWriter(out, image, category) : new CsvWriter(out);
     }
 }

@@ -131,6 +131,7 @@ public final class HtmlReport {
                 open.add(index);
                 search.add(shown.image(), index);
             }
+            survey.problems().forEach(problem -> search.lacks(problem.file()));
             return answer.of(search);
         } finally {
             for (FindingsIndex index : open) {

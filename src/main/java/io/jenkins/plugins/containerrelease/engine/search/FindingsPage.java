@@ -20,6 +20,7 @@ import java.util.Set;
  *
  * @param overview what there is without any filter
  * @param images all images that there are
+ * @param unreadable files with findings that cannot be read, and that nothing here is of; empty, unless the report fails
  * @param found findings that were asked for
  * @param bySeverity findings of each severity that the question would give without its own severities, and that count: neither
  *     suppressed nor excepted
@@ -30,6 +31,7 @@ import java.util.Set;
 public record FindingsPage(
         Overview overview,
         Set<Digest> images,
+        List<String> unreadable,
         long found,
         Map<Severity, Long> bySeverity,
         int offset,
@@ -98,6 +100,9 @@ public record FindingsPage(
             strings(to, "scanners", overview.scanners());
             strings(to, "platforms", overview.platforms());
             strings(to, "images", images);
+            if (!unreadable.isEmpty()) {
+                strings(to, "unreadable", unreadable);
+            }
             to.writeNumberField("offset", offset);
             if (packages != null) {
                 packages.write(to);

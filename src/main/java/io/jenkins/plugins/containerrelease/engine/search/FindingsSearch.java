@@ -28,6 +28,7 @@ public final class FindingsSearch {
     private final List<Searched> searched = new ArrayList<>();
     private final Overview overview = new Overview();
     private final Set<Digest> images = new TreeSet<>();
+    private final List<String> unreadable = new ArrayList<>();
     private final long[] counted = new long[SEVERITIES.length];
     private long found;
 
@@ -42,6 +43,16 @@ public final class FindingsSearch {
         if (index.overview().total() > 0) {
             images.add(image);
         }
+    }
+
+    /** Tells of findings that cannot be read, so that the answer is not taken for a whole one. */
+    public void lacks(String file) {
+        unreadable.add(file);
+    }
+
+    /** What the answer lacks. */
+    public List<String> unreadable() {
+        return unreadable;
     }
 
     /**
@@ -120,7 +131,7 @@ public final class FindingsSearch {
         for (int i = 0; i < wanted.size(); i++) {
             rows.add(new FindingsPage.Row(wanted.get(i).in.image, findings.get(i)));
         }
-        return new FindingsPage(overview, images, found, bySeverity(), query.offset(), rows, null);
+        return new FindingsPage(overview, images, unreadable, found, bySeverity(), query.offset(), rows, null);
     }
 
     private <T> List<T> page(List<T> all) {
@@ -194,7 +205,7 @@ public final class FindingsSearch {
             listed.add(new PackageGroup.Listed(page.get(i), firsts.get(i)));
         }
         list(listed, given);
-        return new FindingsPage(overview, images, found, bySeverity(), query.offset(), List.of(), new FindingsPage.Packages(all.size(), listed));
+        return new FindingsPage(overview, images, unreadable, found, bySeverity(), query.offset(), List.of(), new FindingsPage.Packages(all.size(), listed));
     }
 
     /** Goes through the records once more, for what is listed of the packages of the page. */

@@ -4,7 +4,7 @@ import hudson.Functions;
 import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Run;
-import io.jenkins.plugins.containerrelease.engine.search.FindingsPage;
+import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportFile;
@@ -12,12 +12,11 @@ import io.jenkins.plugins.containerrelease.jenkins.store.ReportMark;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.tasks.SimpleBuildStep;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
 
 /**
@@ -27,7 +26,6 @@ import org.kohsuke.stapler.verb.GET;
  * where Jenkins has it switched on. Nothing here changes anything.
  */
 public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
-    private static final Logger LOGGER = Logger.getLogger(ReleaseAction.class.getName());
     static final String ICON = "symbol-cube-outline plugin-ionicons-api";
 
     private final Run<?, ?> run;
@@ -85,23 +83,23 @@ public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
     @GET
     public HttpResponse doFindings(StaplerRequest2 request) {
         checkFiles();
-        FindingsQuery query;
-        try {
-            query = FindingsQuery.of(request::getParameter);
-        } catch (IllegalArgumentException e) {
-            return JsonResponse.error(400, e.getMessage());
-        }
-        ReportView report = report();
-        if (report.state() != ReportView.State.READY) {
-            return report.error();
-        }
-        try {
-            FindingsPage page = report.page().findings(query);
-            return JsonResponse.of(page::write);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "the findings of " + run + " cannot be read");
-            return JsonResponse.error(500, "the findings could not be read; the log of Jenkins says why");
-        }
+        return FindingsAnswer.page(report(), request);
+    }
+
+    /** {@code findings.csv?…}: all findings that a question is about, as a table. */
+    @GET
+    @WebMethod(name = "findings.csv")
+    public HttpResponse doFindingsCsv(StaplerRequest2 request) {
+        checkFiles();
+        return FindingsAnswer.file(report(), request, OutputFormat.CSV);
+    }
+
+    /** {@code findings.sarif?…}: the same as SARIF. */
+    @GET
+    @WebMethod(name = "findings.sarif")
+    public HttpResponse doFindingsSarif(StaplerRequest2 request) {
+        checkFiles();
+        return FindingsAnswer.file(report(), request, OutputFormat.SARIF);
     }
 
     /** {@code files/…}: a file that the report names. */

@@ -104,7 +104,7 @@ class ReleasePagesJenkinsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "api/json", "findings", "files/metrics.json", "files/" + FINDINGS})
+    @ValueSource(strings = {"", "api/json", "findings", "findings.csv", "findings.sarif", "files/metrics.json", "files/" + FINDINGS})
     void whoMayReadTheBuildMayReadItsReport(String path) throws Exception {
         secure();
         String address = build.getUrl() + "container-release/" + path;
@@ -119,7 +119,7 @@ class ReleasePagesJenkinsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"findings, 403", "files/metrics.json, 403", "'', 200", "api/json, 200"})
+    @CsvSource({"findings, 403", "findings.csv, 403", "findings.sarif, 403", "files/metrics.json, 403", "'', 200", "api/json, 200"})
     void findingsAndFilesAskForArtifactsWhereThatPermissionIsSwitchedOn(String path, int forReaders) throws Exception {
         secure();
         System.setProperty(ARTIFACTS, "true");
@@ -130,7 +130,7 @@ class ReleasePagesJenkinsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"findings", "api/json", "files/metrics.json"})
+    @ValueSource(strings = {"findings", "findings.csv", "findings.sarif", "api/json", "files/metrics.json"})
     void nothingIsDoneByPost(String path) throws Exception {
         jenkins.jenkins.setCrumbIssuer(null);
         HttpRequest.Builder post = HttpRequest.newBuilder(
@@ -183,6 +183,43 @@ class ReleasePagesJenkinsIT {
         HttpResponse<String> wrong = get("findings?severity=BAD");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(Json.mapper().readTree(wrong.body()).get("error").asText()).contains("severity 'BAD'");
+    }
+
+    @Test
+    void findingsComeByPackage() throws Exception {
+        JsonNode json = Json.mapper().readTree(get("findings?group=package").body());
+        assertThat(json.get("groups").asInt()).isEqualTo(1);
+        assertThat(json.get("packages").get(0).get("package").asText()).isEqualTo("libcrypto3");
+        assertThat(json.get("packages").get(0).get("found").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAskedForCanBeSaved() throws Exception {
+        HttpResponse<String> csv = get("findings.csv?severity=HIGH&limit=1&offset=5");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"findings.csv\"");
+        assertThat(csv.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("sandbox");
+        assertThat(csv.body().lines()).hasSize(2);
+        assertThat(csv.body()).contains("CVE-2024-0727").doesNotContain("onerror");
+        HttpResponse<String> sarif = get("findings.sarif");
+        assertThat(sarif.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"findings.sarif\"");
+        JsonNode run = Json.mapper().readTree(sarif.body()).get("runs").get(0);
+        assertThat(run.get("results")).hasSize(2);
+        assertThat(run.get("automationDetails").get("id").asText()).isEqualTo("container-release/shop/web/");
+        assertThat(get("findings.csv?sort=colour").statusCode()).isEqualTo(400);
+        assertThat(get("findings.csv?image=sha256:none").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void findingsThatAreGoneStopTheReleaseThoughTheyWereShownBefore() throws Exception {
+        assertThat(get("findings").statusCode()).isEqualTo(200);
+        Files.delete(report.folder().root().resolve(FINDINGS));
+        JsonNode json = Json.mapper().readTree(get("api/json").body());
+        assertThat(json.get("problems").get(0).get("message").asText()).contains("not a file in the report");
+        assertThat(get("findings").body()).contains("\"unreadable\"");
+        HttpResponse<String> csv = get("findings.csv");
+        assertThat(csv.statusCode()).isEqualTo(500);
+        assertThat(csv.body()).doesNotContain("CVE-").doesNotContain(report.folder().root().toString());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class FindingsQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"severity=BAD", "kind=thing", "sort=colour", "sort=--id", "offset=-1", "offset=99999", "limit=501",
-        "limit=ten", "limit=99999999999"})
+        "limit=ten", "limit=99999999999", "group=severity"})
     void aWrongParameterIsRefusedByName(String parameter) {
         assertThatThrownBy(() -> ask(SamplePages.failing(), parameter))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -154,6 +155,65 @@ class FindingsQueryTest {
         assertThat(rows.get(0).get("new").asBoolean()).isTrue();
         assertThat(rows.get(1).get("state").asText()).isEqualTo("EXCEPTED");
         assertThat(rows.get(1).get("excepted").get(0).get("owner").asText()).isEqualTo("anna");
+    }
+
+    @Test
+    void onlyWhatIsNewOrOnlyWhatIsExceptedCanBeAskedFor() throws IOException {
+        SamplePages pages = SamplePages.merged();
+        assertThat(ids(ask(pages, "new=1"))).containsExactly("CVE-2021-44228");
+        assertThat(ids(ask(pages, "new=1", "suppressed=1"))).containsExactly("CVE-2021-44228", "CVE-2024-0727");
+        assertThat(ids(ask(pages, "excepted=1"))).containsExactly("aws-access-key-id");
+        assertThat(ask(pages, "excepted=1").bySeverity()).isEmpty();
+        assertThat(ask(SamplePages.failing(), "new=1").found()).as("where nothing was compared").isZero();
+        JsonNode json = json(ask(pages, "excepted=1"));
+        assertThat(json.get("states").toString()).isEqualTo("{\"OPEN\":1,\"SUPPRESSED\":1,\"EXCEPTED\":1}");
+        assertThat(json.get("new").asInt()).isEqualTo(2);
+        assertThat(json(ask(SamplePages.failing())).has("new")).isFalse();
+    }
+
+    @Test
+    void aPackageIsAskedForByItsNameOrItsUrl() throws IOException {
+        String log4j = "org.apache.logging.log4j:log4j-core";
+        assertThat(ids(ask(SamplePages.failing(), "package=" + log4j))).containsExactly("CVE-2021-44228");
+        assertThat(ids(ask(SamplePages.failing(), "package=pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1"))).containsExactly("CVE-2021-44228");
+        assertThat(ask(SamplePages.failing(), "package=log4j").found()).as("a part of a name").isZero();
+        assertThat(ids(ask(SamplePages.failing(), "package=app/config/settings.ini"))).as("in no package, but in a file")
+                .containsExactly("aws-access-key-id");
+    }
+
+    @Test
+    void findingsAreGroupedByPackageAcrossVersionsTheWorstFirst() throws IOException {
+        JsonNode json = json(ask(SamplePages.failing(), "group=package", "limit=4"));
+        assertThat(json.has("rows")).isFalse();
+        assertThat(json.get("found").asInt()).isEqualTo(182);
+        assertThat(json.get("groups").asInt()).as("12 packages, log4j as a jar, and a file").isEqualTo(14);
+        assertThat(json.get("packages")).hasSize(4);
+        assertThat(json.get("packages")).extracting(each -> each.get("severity").asText()).startsWith("CRITICAL", "CRITICAL").isSortedAccordingTo(
+                Comparator.comparing(Severity::valueOf));
+        JsonNode jar = json.get("packages").get(0);
+        assertThat(jar.get("package").asText()).isEqualTo("org.apache.logging.log4j:log4j-core");
+        assertThat(jar.get("type").asText()).isEqualTo("jar");
+        assertThat(jar.get("found").asInt()).isEqualTo(1);
+        assertThat(jar.get("bySeverity").get("CRITICAL").asInt()).isEqualTo(1);
+        assertThat(jar.get("platforms")).hasSize(2);
+        JsonNode zlib = json(ask(SamplePages.failing(), "group=package", "package=zlib")).get("packages").get(0);
+        JsonNode rows = json(ask(SamplePages.failing(), "package=zlib", "limit=100")).get("rows");
+        assertThat(zlib.get("found").asInt()).isEqualTo(rows.size()).isGreaterThan(10);
+        assertThat(zlib.get("versions")).hasSizeGreaterThan(5);
+    }
+
+    private static JsonNode json(FindingsPage page) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        page.write(out);
+        return Json.mapper().readTree(out.toByteArray());
+    }
+
+    @Test
+    void anAnswerSaysWhatItLacks() throws IOException {
+        SamplePages pages = SamplePages.merged();
+        assertThat(json(ask(pages)).has("unreadable")).isFalse();
+        pages.files.remove("scan/merged.ndjson");
+        assertThat(json(ask(pages)).get("unreadable").get(0).asText()).isEqualTo("scan/merged.ndjson");
     }
 
     @Test
