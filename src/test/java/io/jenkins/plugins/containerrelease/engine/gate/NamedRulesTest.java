@@ -270,6 +270,24 @@ class NamedRulesTest {
         assertThat(gate.results()).extracting(GateResult::verdict).containsExactlyInAnyOrder(Verdict.PASS, Verdict.FAIL);
     }
 
+    private static List<Verdict> verdicts(Policy job, Policy floor, Sighted... seen) {
+        FindingGate gate = new FindingGate(job.effective(floor), CONTEXT);
+        gate.accept(Sighted.vulnerability(seen));
+        return gate.results().stream().filter(result -> result.rule().contains("HIGH")).map(GateResult::verdict).sorted().toList();
+    }
+
+    @Test
+    void aVendorsWordLowersASeverityForTheRulesOfItsDocumentAndNotForTheFloors() {
+        Policy vendor = PolicyReader.read("version: 1\nseverityFrom: vendor\nfailOn: HIGH", "job.yaml");
+        Policy floor = PolicyReader.read("version: 1\nfailOn: HIGH", "floor.yaml");
+        Sighted high = Sighted.of(Severity.HIGH).by("grype");
+        Sighted low = Sighted.of(Severity.LOW).vendor();
+        assertThat(verdicts(vendor, Policy.nothing(), high)).containsExactly(Verdict.FAIL);
+        assertThat(verdicts(vendor, Policy.nothing(), high, low)).containsExactly(Verdict.PASS);
+        assertThat(verdicts(vendor, floor, high, low)).containsExactly(Verdict.PASS, Verdict.FAIL);
+        assertThat(verdicts(floor, vendor, high, low)).as("nor the other way round").containsExactly(Verdict.PASS, Verdict.FAIL);
+    }
+
     @Test
     void anExpressionSeesWhatIsKnownOfAFinding() {
         Sighted seen = Sighted.of(Severity.HIGH).on(AMD64, MANIFEST).layer(OURS.toString()).path("app/a.js").fixed("2")
