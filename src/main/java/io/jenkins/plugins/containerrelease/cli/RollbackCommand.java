@@ -50,6 +50,11 @@ final class RollbackCommand extends StepCommand {
                 description = "What to move them back to; without this, what they pointed to before.")
         private String to;
 
+        @Option(names = "--promotion", paramLabel = "ID",
+                description = "Id of the promotion to undo, as the evidence store has it; nothing is moved where it is not the last"
+                        + " one any more.")
+        private String promotion;
+
         @Option(names = "--manifest", paramLabel = "FILE",
                 description = "The rollback-manifest.json of the promotion to undo, where the store does not have it.")
         private String manifest;
@@ -74,6 +79,7 @@ final class RollbackCommand extends StepCommand {
         RollbackRequest.Builder request = RollbackRequest.builder()
                 .repository(what.repository)
                 .to(what.to)
+                .promotion(what.promotion)
                 .manifest(what.manifest)
                 .force(what.force)
                 .reason(what.reason)

@@ -5,6 +5,7 @@ import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,36 @@ final class Attempt {
             }
         }
         return new ArrayList<>(attempts.values());
+    }
+
+    /** Those that set any of some tags; all where no tag is given. */
+    static List<Attempt> about(Collection<String> tags, List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> tags.isEmpty() || tags.stream().anyMatch(attempt.before::containsKey))
+                .toList();
+    }
+
+    /**
+     * Whether a promotion can still be undone: nothing else happened to its tags since, but a rollback of it that was not
+     * finished.
+     *
+     * @param promotion id of the promotion
+     * @param attempts all that happened to the tags in question, the last one last
+     * @return why not, as a sentence; {@code null} where it can
+     */
+    static String since(String promotion, List<Attempt> attempts) {
+        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        if (last == null || attempts.stream().noneMatch(attempt -> attempt.id.equals(promotion))) {
+            return "The evidence store does not know the promotion " + promotion;
+        }
+        if (last.id.equals(promotion) || last.rollback && !last.complete && promotion.equals(last.promotion)) {
+            return null;
+        }
+        if (last.rollback && promotion.equals(last.promotion)) {
+            return "This promotion was rolled back already, on " + last.at + " by " + last.actor + ", to " + last.digest;
+        }
+        return "Since this promotion " + last.digest + (last.rollback ? " was gone back to" : " was promoted") + ", on " + last.at
+                + " by " + last.actor;
     }
 
     private static void merge(Map<String, Attempt> attempts, Attempt attempt, boolean complete) {

@@ -54,12 +54,17 @@ final class ChooseRollback extends Stage<PromotionState> {
             return recall();
         }
         state.learn(((Event.Recalled) event).entries());
-        List<Attempt> history = Attempt.in(request.repository().repository(), state.known()).stream()
-                .filter(attempt -> request.tags().isEmpty()
-                        || request.tags().stream().anyMatch(attempt.before()::containsKey))
-                .toList();
+        List<Attempt> history = Attempt.about(
+                request.tags(), Attempt.in(request.repository().repository(), state.known()));
         Attempt last = history.isEmpty() ? null : history.get(history.size() - 1);
-        if (given != null && !undoes(last, given)) {
+        // a second try of the same rollback is told below that it is done
+        if (request.promotion() != null && !undoes(last, request.promotion())) {
+            String since = Attempt.since(request.promotion(), history);
+            if (since != null) {
+                return state.refuse(Action.Refused.Cause.INPUT, since + "; nothing was moved in " + request.repository());
+            }
+        }
+        if (given != null && !undoes(last, given.id())) {
             return undo(given, state);
         }
         if (last == null) {
@@ -68,8 +73,8 @@ final class ChooseRollback extends Stage<PromotionState> {
         return last.rollback() ? goOn(last, history, state) : undo(promotion(last), state);
     }
 
-    private static boolean undoes(Attempt attempt, UndoablePromotion promotion) {
-        return attempt != null && attempt.rollback() && promotion.id().equals(attempt.promotion());
+    private static boolean undoes(Attempt attempt, String promotion) {
+        return attempt != null && attempt.rollback() && promotion.equals(attempt.promotion());
     }
 
     private static UndoablePromotion promotion(Attempt attempt) {

@@ -56,7 +56,7 @@ final class ExpandTags extends ThinkingStage<PromotionState> {
         return new TagFacts(
                 state.version() != null ? state.version() : built == null ? null : built.version(),
                 same ? source.tag() : null,
-                same ? source.branch() : null,
+                same ? source.branch() : built.branch(),
                 same && source.defaultBranch(),
                 same ? source.changeRequest() : null,
                 built != null && built.commit() != null ? built.commit() : source.commit(),

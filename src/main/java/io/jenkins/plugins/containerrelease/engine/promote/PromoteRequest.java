@@ -4,7 +4,9 @@ import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What to promote, and where to. */
 public final class PromoteRequest extends MoveRequest {
@@ -18,6 +20,7 @@ public final class PromoteRequest extends MoveRequest {
     private final String version;
     /** Tags that may move. */
     private final MovableTags movable;
+
     private PromoteRequest(Builder builder) {
         super(builder);
         this.source = builder.source;
@@ -53,6 +56,52 @@ public final class PromoteRequest extends MoveRequest {
     /** Starts a request. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The repository of a destination, which may have a tag or tag template.
+     *
+     * @return its full name
+     * @throws IllegalArgumentException if it is no destination
+     */
+    public static String repositoryOf(String destination) {
+        return Builder.target(destination).repository().repository();
+    }
+
+    /**
+     * Where another image goes if it is promoted as this one was: templates and the tags that move are for it too, a version
+     * becomes its own version, and what else names one image stays that one's.
+     *
+     * @param to destinations, as {@link Builder#destination} takes them
+     * @param tags tags for those without one
+     * @param movable tags that were declared movable
+     * @return destinations that all have a tag or template; empty where no tag is left
+     */
+    public static List<String> destinationsOfAnother(List<String> to, List<String> tags, List<String> movable) {
+        MovableTags moving = new MovableTags(movable);
+        Set<String> destinations = new LinkedHashSet<>();
+        for (String destination : destinations(to, tags)) {
+            Target target = Builder.target(destination);
+            if (target.tag.contains("{{") || moving.contains(target.tag, null)) {
+                destinations.add(destination);
+            } else if (MovableTags.isFullVersion(target.tag)) {
+                destinations.add(target.repository + ":{{version}}");
+            }
+        }
+        return List.copyOf(destinations);
+    }
+
+    /** Destinations that all have a tag or template. */
+    public static List<String> destinations(List<String> to, List<String> tags) {
+        Set<String> destinations = new LinkedHashSet<>();
+        for (String destination : to) {
+            if (Builder.target(destination).tag != null) {
+                destinations.add(destination);
+            } else {
+                tags.forEach(tag -> destinations.add(destination + ":" + tag));
+            }
+        }
+        return List.copyOf(destinations);
     }
 
     /** What to promote. */

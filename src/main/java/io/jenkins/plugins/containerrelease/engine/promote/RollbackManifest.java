@@ -30,6 +30,8 @@ record RollbackManifest(
         String run,
         String reason,
         List<Repository> destinations) {
+    /** The kind that can be rolled back. */
+    static final String PROMOTION = "promotion";
 
     /**
      * A repository.
@@ -50,7 +52,7 @@ record RollbackManifest(
     record Tag(String tag, @JsonInclude(JsonInclude.Include.ALWAYS) Digest previous, boolean movable) {}
 
     static String json(PromotionState state, Instant now) {
-        return Json.pretty(new RollbackManifest(1, state.rollback() ? "rollback" : "promotion", state.digest(),
+        return Json.pretty(new RollbackManifest(1, state.rollback() ? "rollback" : PROMOTION, state.digest(),
                 state.source().toString(), now, state.facts().actor(), state.facts().run(), state.reason(),
                 state.destinations().stream()
                         .map(destination -> new Repository(destination.name(), destination.id(),

@@ -73,7 +73,7 @@ final class RollbackManifestReader implements FileReader<UndoablePromotion> {
         if (version != 1) {
             throw new UnreadableException("the rollback manifest has version " + version + "; expected 1");
         }
-        if (!"promotion".equals(kind)) {
+        if (!RollbackManifest.PROMOTION.equals(kind)) {
             throw new UnreadableException("the rollback manifest is of a " + Quoted.text(kind)
                     + "; only a promotion can be rolled back");
         }

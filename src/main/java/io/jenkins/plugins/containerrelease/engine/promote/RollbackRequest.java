@@ -2,8 +2,10 @@ package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
+import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which tags of a repository to move back, and to what. */
 public final class RollbackRequest extends MoveRequest {
@@ -15,15 +17,19 @@ public final class RollbackRequest extends MoveRequest {
     private final ArrayList<String> tags;
     /** What to move them back to; {@code null}: what they pointed to before. */
     private final Digest to;
+    /** Id of the promotion to undo, which has to be the last one still; {@code null}: whichever is the last. */
+    private final String promotion;
     /** A {@code rollback-manifest.json} to undo, in the workspace; {@code null}: the store's last promotion. */
     private final String manifest;
     /** Whether tags that somebody else moved, release tags and an image without evidence are accepted. */
     private final boolean force;
+
     private RollbackRequest(Builder builder) {
         super(builder);
         this.repository = builder.repository.withoutTagAndDigest();
         this.tags = new ArrayList<>(builder.tags);
         this.to = builder.to;
+        this.promotion = builder.promotion;
         this.manifest = builder.manifest;
         this.force = builder.force;
     }
@@ -47,6 +53,11 @@ public final class RollbackRequest extends MoveRequest {
         return to;
     }
 
+    /** {@code null}: whichever is the last. */
+    String promotion() {
+        return promotion;
+    }
+
     /** {@code null}: the store's last promotion. */
     String manifest() {
         return manifest;
@@ -58,9 +69,12 @@ public final class RollbackRequest extends MoveRequest {
 
     /** Collects what a rollback needs. */
     public static final class Builder extends MoveRequest.Builder<Builder> {
+        private static final Pattern PROMOTION = Pattern.compile("promotion-[0-9a-f]{24}");
+
         private ImageReference repository;
         private final List<String> tags = new ArrayList<>();
         private Digest to;
+        private String promotion;
         private String manifest;
         private boolean force;
 
@@ -86,6 +100,15 @@ public final class RollbackRequest extends MoveRequest {
         /** What to move them back to; {@code null}: what they pointed to before. */
         public Builder to(String digest) {
             this.to = digest == null ? null : Digest.parse(digest);
+            return this;
+        }
+
+        /**
+         * Id of the promotion that is meant, as the evidence store and rollback manifests have it: nothing is moved where
+         * another one came after it. For whoever decided by what they saw a while ago.
+         */
+        public Builder promotion(String id) {
+            this.promotion = id;
             return this;
         }
 
@@ -131,6 +154,13 @@ public final class RollbackRequest extends MoveRequest {
             }
             if (force && !hasReason()) {
                 throw new IllegalArgumentException("reason: none; whoever forces a rollback says why");
+            }
+            if (promotion != null && !PROMOTION.matcher(promotion).matches()) {
+                throw new IllegalArgumentException("promotion: '" + Quoted.text(promotion) + "' is not the id of a promotion;"
+                        + " expected one as evidence and rollback manifests have it, e.g. promotion-f4fce6e17aede0f7c400f08b");
+            }
+            if (manifest != null && promotion != null) {
+                throw new IllegalArgumentException("promotion: '" + promotion + "' and a rollback manifest both say what to undo");
             }
             if (manifest != null && to != null) {
                 throw new IllegalArgumentException("to: '" + to + "' and a rollback manifest both say what to go back to");

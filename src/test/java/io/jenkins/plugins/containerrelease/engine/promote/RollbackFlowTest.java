@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
@@ -130,6 +131,93 @@ class RollbackFlowTest {
         assertThat(recorded()).hasSize(2);
         assertThat(again.gates()).extracting(GateResult::reason)
                 .anySatisfy(reason -> assertThat(reason).contains("were rolled back already", "by alice"));
+    }
+
+    private WayBack wayBack() {
+        List<WayBack> ways = WayBack.of(scene.front.report.get("rollback-manifest.json"));
+        assertThat(ways).hasSize(1);
+        return ways.get(0);
+    }
+
+    @Test
+    void theWayBackNamesTheTagsThatMovedAndNoReleaseTag() {
+        twoReleases();
+        WayBack way = wayBack();
+        assertThat(way.repository()).isEqualTo(Scene.PRODUCTION);
+        assertThat(way.digest()).isEqualTo(second);
+        assertThat(way.previous()).isEqualTo(first);
+        assertThat(way.tags()).containsExactlyInAnyOrder("1.4", "latest");
+        assertThat(way.since(scene.front.store)).isNull();
+        assertThat(WayBack.of(scene.front.report.get("rollback-manifest.json").replace("\"promotion\"", "\"rollback\""))).isEmpty();
+    }
+
+    @Test
+    void tagsThatWereMovedAwayFromDifferentImagesGoBackByThemselves() {
+        scene.promoted(promotion(first, "1.4.3"));
+        Digest third = scene.ready("three", "1.4.5");
+        scene.promoted(PromoteRequest.builder().source(Scene.SOURCE + "@" + third).destination(Scene.PRODUCTION + ":latest")
+                .verification(Verification.keyFile("cosign.pub").withoutTransparencyLog()));
+        scene.promoted(promotion(second, "1.4.4"));
+        assertThat(WayBack.of(scene.front.report.get("rollback-manifest.json")))
+                .extracting(WayBack::previous, WayBack::tags)
+                .containsExactlyInAnyOrder(tuple(first, List.of("1.4")), tuple(third, List.of("latest")));
+    }
+
+    @Test
+    void thePromotionThatIsMeantIsUndoneWhileItIsTheLast() {
+        twoReleases();
+        PromoteOutcome outcome = rolledBack(request().promotion(wayBack().promotion()).to(first.toString()).tag("latest").tag("1.4"));
+        assertThat(outcome.verdict()).as("%s", outcome.gates()).isEqualTo(Verdict.PASS);
+        assertThat(tags()).containsEntry("latest", first.toString()).containsEntry("1.4", first.toString());
+    }
+
+    @Test
+    void aPromotionThatIsNotTheLastAnyMoreIsNotUndone() {
+        twoReleases();
+        WayBack meant = wayBack();
+        Digest third = scene.ready("three", "1.4.5");
+        scene.promoted(promotion(third, "1.4.5"));
+        Map<String, String> before = tags();
+        Action.Refused refused = refused(request().promotion(meant.promotion()).to(first.toString()));
+        assertThat(refused.cause()).isEqualTo(Action.Refused.Cause.INPUT);
+        assertThat(refused.message()).contains("Since this promotion " + third + " was promoted").contains("by alice")
+                .contains("nothing was moved in " + Scene.PRODUCTION);
+        assertThat(tags()).isEqualTo(before);
+        assertThat(meant.since(scene.front.store)).startsWith("Since this promotion " + third + " was promoted");
+    }
+
+    @Test
+    void aPromotionOfOtherTagsChangesNothingAboutTheOneThatIsMeant() {
+        twoReleases();
+        WayBack meant = wayBack();
+        Digest other = scene.ready("three", "2.0.0");
+        scene.promoted(PromoteRequest.builder().source(Scene.SOURCE + "@" + other).destination(Scene.PRODUCTION + ":2.0.0")
+                .verification(Verification.keyFile("cosign.pub").withoutTransparencyLog()));
+        assertThat(meant.since(scene.front.store)).isNull();
+        rolledBack(request().promotion(meant.promotion()).tag("latest").tag("1.4"));
+        assertThat(tags()).containsEntry("latest", first.toString());
+    }
+
+    @Test
+    void aSecondRollbackOfThePromotionThatIsMeantChangesNothingAndSaysSo() {
+        twoReleases();
+        WayBack meant = wayBack();
+        rolledBack(request().promotion(meant.promotion()).to(first.toString()));
+        PromoteOutcome again = rolledBack(request().promotion(meant.promotion()).to(first.toString()));
+        assertThat(again.gates()).extracting(GateResult::reason)
+                .anySatisfy(reason -> assertThat(reason).contains("were rolled back already", "by alice"));
+        assertThat(meant.since(scene.front.store)).startsWith("This promotion was rolled back already");
+    }
+
+    @Test
+    void aPromotionThatNobodyKnowsIsNotUndone() {
+        twoReleases();
+        assertThat(refused(request().promotion("promotion-000000000000000000000000")).message())
+                .contains("does not know the promotion promotion-000000000000000000000000");
+        assertThatThrownBy(() -> request().promotion("latest").build())
+                .hasMessageContaining("promotion: 'latest' is not the id of a promotion");
+        assertThatThrownBy(() -> request().promotion(wayBack().promotion()).manifest("rollback-manifest.json").build())
+                .hasMessageContaining("both say what to undo");
     }
 
     @Test
