@@ -7,8 +7,12 @@ public abstract class Cause {
 
     public abstract String getShortDescription();
 
+    public void print(TaskListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
     public static class UserIdCause extends Cause {
-        private UserIdCause() {}
+        public UserIdCause() {}
 
         public String getShortDescription() {
             throw new UnsupportedOperationException();

@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.ExtensionPoint;
+import java.io.File;
 import java.io.IOException;
 import jenkins.model.ModelObjectWithChildren;
 import jenkins.widgets.HasWidgets;
@@ -11,6 +12,16 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     private Job() {
         super(null, null);
     }
+
+    public File getBuildDir() {
+        throw new UnsupportedOperationException();
+    }
+
+    public RunT getLastBuild() {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract boolean isBuildable();
 
     public void save() throws IOException {
         throw new UnsupportedOperationException();

@@ -3,6 +3,10 @@ package org.kohsuke.stapler;
 public class HttpResponses {
     private HttpResponses() {}
 
+    public static HttpResponse redirectToDot() {
+        throw new UnsupportedOperationException();
+    }
+
     public static HttpResponses.HttpResponseException notFound() {
         throw new UnsupportedOperationException();
     }

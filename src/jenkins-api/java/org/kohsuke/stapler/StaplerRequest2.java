@@ -1,7 +1,9 @@
 package org.kohsuke.stapler;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import net.sf.json.JSONObject;
 
 public interface StaplerRequest2 extends HttpServletRequest {
@@ -10,4 +12,6 @@ public interface StaplerRequest2 extends HttpServletRequest {
     String getRestOfPath();
 
     ServletContext getServletContext();
+
+    RequestDispatcher getView(Object it, String viewName) throws IOException;
 }

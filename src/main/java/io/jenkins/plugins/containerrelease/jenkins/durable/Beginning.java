@@ -72,6 +72,7 @@ final class Beginning {
             state.transition("set up");
         }
         around.workspace().mkdirs();
+        state.execution().source().begins(around, state.setup().facts().stepId());
         return prepared;
     }
 

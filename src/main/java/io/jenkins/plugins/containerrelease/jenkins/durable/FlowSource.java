@@ -18,6 +18,15 @@ public interface FlowSource extends Serializable {
     Prepared prepare(Surroundings around) throws IOException, InterruptedException;
 
     /**
+     * Called once the step has its id in the report, and before its flow begins; again where the controller went down in between.
+     *
+     * @param stepId name of the step's folder in the report
+     */
+    default void begins(Surroundings around, String stepId) throws IOException, InterruptedException {
+        // the report says all there is to say
+    }
+
+    /**
      * What the step returns to the Pipeline: serialisable, and whitelisted for sandboxed scripts.
      *
      * @return may be {@code null}

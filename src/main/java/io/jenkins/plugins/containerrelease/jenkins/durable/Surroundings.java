@@ -15,6 +15,9 @@ import io.jenkins.plugins.containerrelease.jenkins.store.JenkinsEvidence;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.actions.ArgumentsAction;
+import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Where a step runs. Asked while the step is prepared; never saved. */
@@ -25,6 +28,7 @@ public final class Surroundings {
     private final FilePath workspace;
     private final Launcher launcher;
     private final Node node;
+    private final FlowNode step;
 
     Surroundings(StepContext context) throws IOException, InterruptedException {
         run = context.get(Run.class);
@@ -33,6 +37,7 @@ public final class Surroundings {
         workspace = context.get(FilePath.class);
         launcher = context.get(Launcher.class);
         node = context.get(Node.class);
+        step = context.get(FlowNode.class);
     }
 
     public Run<?, ?> run() {
@@ -60,6 +65,16 @@ public final class Surroundings {
     /** The agent. */
     public Node node() {
         return node;
+    }
+
+    /** The label by which the Pipeline asked for the agent; {@code null} where it took any. */
+    public String label() {
+        for (BlockStartNode block : step.iterateEnclosingBlocks()) {
+            if (block.getDisplayFunctionName().equals("node")) {
+                return ArgumentsAction.getArguments(block).get("label") instanceof String label && !label.isBlank() ? label : null;
+            }
+        }
+        return null;
     }
 
     /** Hands files of the working directory to a reader; its own output is wanted by nobody. */

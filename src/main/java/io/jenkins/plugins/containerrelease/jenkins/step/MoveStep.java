@@ -15,15 +15,23 @@ import io.jenkins.plugins.containerrelease.jenkins.config.CosignKey;
 import io.jenkins.plugins.containerrelease.jenkins.config.Keyless;
 import io.jenkins.plugins.containerrelease.jenkins.config.SignerSettings;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
+import io.jenkins.plugins.containerrelease.jenkins.durable.Surroundings;
+import io.jenkins.plugins.containerrelease.jenkins.store.MoveMark;
+import io.jenkins.plugins.containerrelease.jenkins.store.RecordedCall;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What promotions and rollbacks are told alike. */
 public abstract class MoveStep extends ReleaseStep {
     private static final long serialVersionUID = 1L;
+    /** A public key; what is named so and is larger is none. */
+    private static final int LARGEST_KEY = 1 << 16;
     private static final SecretSlot PUBLIC_KEY = new SecretSlot("cosign-public-key");
 
     /** Why, for the record; {@code null}: not said. */
@@ -150,6 +158,25 @@ public abstract class MoveStep extends ReleaseStep {
         if (refusal != null) {
             throw new IllegalArgumentException(parameter + ": " + refusal);
         }
+    }
+
+    /** Full names of the repositories whose tags it sets; of parameters that were checked. */
+    abstract List<String> repositories();
+
+    /** Records how it was called: whoever promotes or rolls back from the release page does it with the same parameters. */
+    @Override
+    public final void begins(Surroundings around, String stepId) throws IOException, InterruptedException {
+        Map<String, String> files = new LinkedHashMap<>();
+        if (policyFile != null) {
+            files.put("policyFile", Preparation.document(around.workspace(), "policyFile", policyFile));
+        }
+        FilePath keyFile = key == null ? null : around.workspace().child(key);
+        if (keyFile != null && keyFile.exists() && !keyFile.isDirectory() && keyFile.length() <= LARGEST_KEY) {
+            files.put("key", keyFile.readToString());
+        }
+        Map<String, Object> arguments = Parameters.values(DescribableModel.uninstantiate2_(this).getArguments());
+        new RecordedCall(RecordedCall.VERSION, stepId, function(), repositories(), MoveMark.of(around.run()) != null, around.label(),
+                arguments, files).write(around.report().folder());
     }
 
     @Override

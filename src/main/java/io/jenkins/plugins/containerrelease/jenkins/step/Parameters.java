@@ -7,10 +7,12 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -51,6 +53,20 @@ final class Parameters {
             }
         }
         return parameters;
+    }
+
+    /** Values of parameters as maps, lists, texts, numbers and flags, for {@link Arguments} to read again: for parts that leave no choice. */
+    static Map<String, Object> values(Map<String, ?> arguments) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        arguments.forEach((name, value) -> values.put(name, value(value)));
+        return values;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof UninstantiatedDescribable part) {
+            return values(part.getArguments());
+        }
+        return value instanceof Collection<?> many ? many.stream().map(Parameters::value).toList() : value;
     }
 
     /** Whether objects of this class, rather than of a subclass, are made by data binding. */

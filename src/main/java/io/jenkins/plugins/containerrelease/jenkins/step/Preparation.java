@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 
 /** What a step is prepared with: its surroundings, what administrators set, and the credentials it asks for. */
 final class Preparation {
-    private static final int LARGEST_POLICY = 1 << 20;
+    private static final int LARGEST_DOCUMENT = 1 << 20;
 
     /** Reads what this build's steps left. */
     @FunctionalInterface
@@ -131,22 +131,27 @@ final class Preparation {
      */
     Policy policy(String text, String file) throws IOException, InterruptedException {
         Policy policy = text == null ? Policy.nothing() : PolicyReader.read(text, "policy");
-        return file == null ? policy : policy.and(PolicyReader.read(document(file), file.replaceFirst(".*/", "")));
+        return file == null ? policy : policy.and(PolicyReader.read(document(workspace, "policyFile", file), file.replaceFirst(".*/", "")));
     }
 
-    private String document(String file) throws IOException, InterruptedException {
-        String named = "policyFile: '" + Quoted.text(file) + "'";
+    /**
+     * A document in the workspace that a parameter names.
+     *
+     * @throws IllegalArgumentException if it is not there, cannot be read or is too large
+     */
+    static String document(FilePath workspace, String parameter, String file) throws IOException, InterruptedException {
+        String named = parameter + ": '" + Quoted.text(file) + "'";
         FilePath document = workspace.child(file);
         if (!document.exists() || document.isDirectory()) {
             throw new IllegalArgumentException(named + " is not a file in the workspace");
         }
         byte[] content;
         try (InputStream in = document.read()) {
-            content = in.readNBytes(LARGEST_POLICY + 1);
+            content = in.readNBytes(LARGEST_DOCUMENT + 1);
         } catch (IOException e) {
             throw new IllegalArgumentException(named + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
         }
-        if (content.length > LARGEST_POLICY) {
+        if (content.length > LARGEST_DOCUMENT) {
             throw new IllegalArgumentException(named + " is larger than 1 MiB");
         }
         return new String(content, StandardCharsets.UTF_8);

@@ -62,6 +62,11 @@ public final class PromoteImageStep extends MoveStep {
     }
 
     @Override
+    List<String> repositories() {
+        return to.stream().map(PromoteRequest::repositoryOf).distinct().toList();
+    }
+
+    @Override
     Planned plan(Preparation preparation) throws IOException, InterruptedException {
         if (preparation.isHeldBack()) {
             preparation.say(Messages.PromoteImageStep_heldBack(preparation.source().changeRequest()));

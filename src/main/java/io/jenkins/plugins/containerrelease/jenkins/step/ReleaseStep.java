@@ -14,6 +14,7 @@ import io.jenkins.plugins.containerrelease.jenkins.durable.ReleaseStepExecution;
 import io.jenkins.plugins.containerrelease.jenkins.durable.Surroundings;
 import io.jenkins.plugins.containerrelease.jenkins.source.RunSource;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
+import io.jenkins.plugins.containerrelease.jenkins.store.MoveMark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public abstract class ReleaseStep extends Step implements FlowSource {
     @Override
     public final Prepared prepare(Surroundings around) throws IOException, InterruptedException {
         try {
-            SourceFacts source = source(RunSource.of(around.run(), around.environment(), around.workspace()));
+            SourceFacts source = source(known(around));
             Preparation preparation = Preparation.of(this, around, source);
             Planned planned = plan(preparation);
             Prepared prepared = planned == null ? null : preparation.prepared(planned);
@@ -112,6 +113,13 @@ public abstract class ReleaseStep extends Step implements FlowSource {
             LOGGER.log(Level.FINE, e, () -> "wrong call of " + function());
             throw new AbortException(Messages.ReleaseStep_wrongCall(function(), e.getMessage()));
         }
+    }
+
+    private static SourceFacts known(Surroundings around) throws IOException, InterruptedException {
+        SourceFacts known = RunSource.of(around.run(), around.environment(), around.workspace());
+        MoveMark mark = MoveMark.of(around.run());
+        // the run is for a build of earlier on; whatever the workspace holds by now is not what that was built from
+        return mark == null ? known : known.withBuildNumber(Integer.toString(mark.build())).withCommit(null);
     }
 
     /** Makes the images known to Jenkins' fingerprints, archives the report and publishes a check where that is wanted. */

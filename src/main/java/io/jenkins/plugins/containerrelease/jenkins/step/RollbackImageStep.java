@@ -33,6 +33,10 @@ public final class RollbackImageStep extends MoveStep {
     @DataBoundSetter
     public String to;
 
+    /** Id of the promotion to undo, which has to be the last one still; {@code null}: whichever is the last. */
+    @DataBoundSetter
+    public String promotion;
+
     /** Path of the {@code rollback-manifest.json} to undo; {@code null}: the store's last promotion. */
     @DataBoundSetter
     public String manifest;
@@ -56,6 +60,11 @@ public final class RollbackImageStep extends MoveStep {
     }
 
     @Override
+    List<String> repositories() {
+        return List.of(ImageReference.parse(repository).repository());
+    }
+
+    @Override
     Planned plan(Preparation preparation) throws IOException, InterruptedException {
         if (preparation.isHeldBack()) {
             preparation.say(Messages.RollbackImageStep_heldBack(preparation.source().changeRequest()));
@@ -67,6 +76,7 @@ public final class RollbackImageStep extends MoveStep {
         RollbackRequest.Builder request = move(RollbackRequest.builder(), preparation)
                 .repository(repository)
                 .to(to)
+                .promotion(promotion)
                 .manifest(manifest)
                 .force(force);
         tags.forEach(request::tag);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.jenkins.store;
 
 import hudson.FilePath;
+import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
@@ -38,6 +39,11 @@ public final class BuildReport {
     /** The report of a build, which may not have begun yet. */
     public static BuildReport of(Run<?, ?> run) {
         return new BuildReport(run);
+    }
+
+    /** The folder of the report of one of a job's builds, which is not loaded for it and need not have one. */
+    public static ReportFolder folder(Job<?, ?> job, int build) {
+        return new ReportFolder(job.getBuildDir().toPath().toAbsolutePath().resolve(Integer.toString(build)).resolve(NAME));
     }
 
     /** The report's folder; asked anew each time, because a job may be moved. */

@@ -287,6 +287,14 @@ class SameAsInATerminalTest {
     }
 
     @Test
+    void aRollbackOfOnePromotion() throws Exception {
+        RollbackImageStep step = new RollbackImageStep("prod.example.com/shop/web");
+        step.promotion = "promotion-f4fce6e17aede0f7c400f08b";
+        same(step, "rollback-image", "--repository", "prod.example.com/shop/web", "--promotion",
+                "promotion-f4fce6e17aede0f7c400f08b");
+    }
+
+    @Test
     void aRollbackByManifest() throws Exception {
         RollbackImageStep step = new RollbackImageStep("prod.example.com/shop/web");
         step.manifest = "rollback-manifest.json";

@@ -17,7 +17,7 @@ final class Weakenings {
             "image", "layout", "target", "tags", "version", "variant", "latest", "push", "load", "labels", "annotations", "provenance",
             "sbom", "sbomGenerator", "attests", "context", "dockerfile", "buildArgs", "buildContexts", "secrets", "ssh", "bakeFiles",
             "bakeTargets", "bakeSet", "bakeVariables", "reads", "pull", "noCache", "noCacheFilter", "network", "addHosts", "entitlements",
-            "to", "repository", "manifest", "movable", "allowTagSource", "reason", "formats", "generator", "sboms", "file", "platform",
+            "to", "repository", "promotion", "manifest", "movable", "allowTagSource", "reason", "formats", "generator", "sboms", "file", "platform",
             "scanner",
             // how, and how long
             "cacheFrom", "cacheTo", "builder", "builderDriver", "builderEndpoint", "builderOptions", "removeBuilder", "assumeEmulation",

@@ -1,0 +1,6 @@
+package jenkins.model.queue;
+
+import hudson.model.ModelObject;
+
+public interface QueueItem extends ModelObject {
+}

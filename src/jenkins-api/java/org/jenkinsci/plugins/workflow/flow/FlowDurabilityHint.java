@@ -1,0 +1,5 @@
+package org.jenkinsci.plugins.workflow.flow;
+
+public enum FlowDurabilityHint {
+    PERFORMANCE_OPTIMIZED, SURVIVABLE_NONATOMIC, MAX_SURVIVABILITY
+}

@@ -1,0 +1,4 @@
+package org.jvnet.hudson.reactor;
+
+public interface Milestone {
+}
