@@ -78,11 +78,13 @@ class ArrowsTest {
 
     @Test
     void theJenkinsFrontIsLayered() {
-        knowsNoneOf("store", "source", "credentials", "config", "durable", "step", "view");
-        knowsNoneOf("source", "store", "credentials", "config", "durable", "step", "view");
-        knowsNoneOf("credentials", "config", "durable", "step", "view");
-        knowsNoneOf("config", "durable", "step", "view");
-        knowsNoneOf("durable", "config", "step", "view");
+        knowsNoneOf("store", "source", "credentials", "config", "durable", "step", "action", "view");
+        knowsNoneOf("source", "store", "credentials", "config", "durable", "step", "action", "view");
+        knowsNoneOf("credentials", "config", "durable", "step", "action", "view");
+        knowsNoneOf("config", "durable", "step", "action", "view");
+        knowsNoneOf("durable", "config", "step", "action", "view");
+        knowsNoneOf("step", "action", "view");
+        knowsNoneOf("action", "credentials", "source", "durable", "step", "view");
         knowsNoneOf("view", "durable", "step");
     }
 

@@ -6,6 +6,8 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.containerrelease.engine.output.OutputFormat;
 import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
+import io.jenkins.plugins.containerrelease.jenkins.action.PromotePage;
+import io.jenkins.plugins.containerrelease.jenkins.action.RollBackPage;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportFile;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportMark;
@@ -23,7 +25,7 @@ import org.kohsuke.stapler.verb.GET;
  * The release report of a build: a summary on the build's page, and a page of its own with JSON and downloads below it.
  *
  * <p>Who may read the build may read its report; findings and files are what artifacts are, so they ask for that permission
- * where Jenkins has it switched on. Nothing here changes anything.
+ * where Jenkins has it switched on. Nothing here changes anything but what {@link #getPromote} and {@link #getRollBack} lead to.
  */
 public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
     static final String ICON = "symbol-cube-outline plugin-ionicons-api";
@@ -71,6 +73,16 @@ public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
     public boolean mayReadFiles() {
         return run.hasPermission(Item.READ)
                 && (!Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS));
+    }
+
+    /** {@code promote/}: asks what to promote where to, and why. */
+    public PromotePage getPromote() {
+        return new PromotePage(run);
+    }
+
+    /** {@code rollBack/}: asks what to roll back, and why. */
+    public RollBackPage getRollBack() {
+        return new RollBackPage(run);
     }
 
     /** {@code api/json}. */
