@@ -132,12 +132,21 @@ class PackagesIT {
 
     @Test
     void checksApiIsOptionalAndOneClassAloneNamesIt() throws IOException {
-        assertThat(manifest.getValue("Plugin-Dependencies")).containsPattern("checks-api:[^,]+;resolution:=optional");
+        optional("checks-api", "io.jenkins.plugins.checks.", "jenkins.step.ChecksApiCheck");
+    }
+
+    @Test
+    void workflowCpsIsOptionalAndWhatStartsRunsAloneNamesIt() throws IOException {
+        optional("workflow-cps", "org.jenkinsci.plugins.workflow.cps.", "jenkins.action.PipelineRuns", "jenkins.action.ScriptedFlow");
+    }
+
+    private static void optional(String plugin, String packages, String... classes) throws IOException {
+        assertThat(manifest.getValue("Plugin-Dependencies")).containsPattern(plugin + ":[^,]+;resolution:=optional");
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JavaClass type : new ClassFileImporter().importJar(file)) {
                 assertThat(type.getDirectDependenciesFromSelf()).as(type.getName()).noneMatch(dependency ->
-                        dependency.getTargetClass().getName().startsWith("io.jenkins.plugins.checks.")
-                                && !type.getName().startsWith(OURS.replace('/', '.') + "jenkins.step.ChecksApiCheck"));
+                        dependency.getTargetClass().getName().startsWith(packages) && Arrays.stream(classes)
+                                .noneMatch(name -> type.getName().startsWith(OURS.replace('/', '.') + name)));
             }
         }
     }
@@ -167,6 +176,7 @@ class PackagesIT {
         plugins.put("org.yaml.snakeyaml.", "jackson2-api");
         plugins.put("org.jenkinsci.plugins.workflow.steps.", "workflow-step-api");
         plugins.put("org.jenkinsci.plugins.workflow.support.", "workflow-support");
+        plugins.put("org.jenkinsci.plugins.workflow.cps.", "workflow-cps");
         plugins.put("org.jenkinsci.plugins.workflow.", "workflow-api");
         plugins.put("org.jenkinsci.plugins.durabletask.", "durable-task");
         plugins.put("org.jenkinsci.plugins.structs.", "structs");
