@@ -50,7 +50,7 @@ final class ExpressionFacts {
         score(facts, "cvss", finding, Sighting::cvss);
         score(facts, "epss", finding, Sighting::epss);
         Instant published = SelectorMatch.published(finding, context.now());
-        put(facts, "publishedDaysAgo", published == null ? null : daysAgo(published, context.now()));
+        put(facts, "publishedDaysAgo", daysAgo(published, context.now()));
         return facts.values().stream().anyMatch(ExpressionFacts::isTooLong) ? null : facts;
     }
 
@@ -81,13 +81,14 @@ final class ExpressionFacts {
         put(facts, "labels", image.labels());
         put(facts, "healthcheck", image.healthcheck());
         put(facts, "basePinned", image.basePinned());
-        put(facts, "createdDaysAgo", image.created() == null ? null : daysAgo(image.created(), now));
-        put(facts, "baseCreatedDaysAgo", image.baseCreated() == null ? null : daysAgo(image.baseCreated(), now));
+        put(facts, "createdDaysAgo", daysAgo(image.created(), now));
+        put(facts, "baseCreatedDaysAgo", daysAgo(image.baseCreated(), now));
         return facts;
     }
 
     private static Long daysAgo(Instant then, Instant now) {
-        return Duration.between(then, now).toDays();
+        Duration age = Ages.of(then, now);
+        return age == null ? null : age.toDays();
     }
 
     private static void put(Map<String, Object> facts, String name, Object value) {

@@ -177,11 +177,12 @@ public final class ImageGates {
             if (image.baseLayers() == 0) {
                 continue;
             }
-            if (image.baseCreated() == null) {
+            Duration known = Ages.of(image.baseCreated(), now);
+            if (known == null) {
                 unknown.add("it is not known how old the base image of " + image.name() + " is, at most " + limit + " is allowed");
                 continue;
             }
-            long age = Math.max(0, Duration.between(image.baseCreated(), now).toSeconds());
+            long age = known.toSeconds();
             if (age > oldest) {
                 oldest = age;
                 oldestOf = image;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionReport;
 import io.jenkins.plugins.containerrelease.engine.finding.FindingKind;
+import io.jenkins.plugins.containerrelease.engine.gate.Ages;
 import io.jenkins.plugins.containerrelease.engine.gate.Enforcement;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
 import io.jenkins.plugins.containerrelease.engine.gate.ImageGates;
@@ -256,12 +257,12 @@ final class ScanGates {
 
     private GateResult age(Rule rule, String limit, ScanJob job) {
         Instant built = ScanResults.database(job, state).built();
-        if (built == null) {
+        Duration age = Ages.of(built, state.started());
+        if (age == null) {
             return rule.broken(rule.text(), "it is not known how old the vulnerability database of " + job.scanner() + " is, at most "
-                    + limit + " is allowed", List.of());
+                    + limit + " is allowed" + (built == null ? "" : "; it says that it was built at " + built), List.of());
         }
-        Duration age = Duration.between(built, state.started());
-        long seconds = Math.max(0, age.toSeconds());
+        long seconds = age.toSeconds();
         return rule.judge(seconds, rule.text(), "the vulnerability database of " + job.scanner() + " is "
                 + Values.duration(Duration.ofSeconds(seconds)) + " old (" + built + "), at most " + limit + " is allowed",
                 List.of(), 0);

@@ -134,5 +134,9 @@ class HygieneTest {
         assertThat(result("baseImageMaxAge: 7d", good("linux/amd64").baseCreated(null).baseLayers(0).build()).reason())
                 .isEqualTo("there is no base image");
         assertThat(result("baseImageMaxAge: 7d").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result("baseImageMaxAge: 7d", good("linux/amd64").baseCreated(Instant.parse("2099-01-01T00:00:00Z")).build()).verdict())
+                .as("made in the future").isEqualTo(Verdict.FAIL);
+        assertThat(result("checks: [{name: young, expression: 'image.baseCreatedDaysAgo < 7'}]",
+                good("linux/amd64").baseCreated(Instant.parse("2099-01-01T00:00:00Z")).build()).verdict()).isEqualTo(Verdict.FAIL);
     }
 }

@@ -456,6 +456,17 @@ class ScanFlowTest {
     }
 
     @Test
+    void gateFailsWhenTheDatabaseSaysThatItIsOfTheFuture() {
+        ScanScene scene = ScanScene.start(ScanScene.request().platforms(List.of(LINUX_AMD64))
+                .policy(Policy.builder("p").databaseMaxAge(Duration.ofHours(25), Enforcement.FAIL).build())).found();
+        scene.summed().flow().written().ran(0, ScanScene.VERSION.replace("2026-02-28T10:00:00Z", "2031-02-28T10:00:00Z"), "");
+        ScanOutcome outcome = scene.scanned(ScanScene.report("fixed", "amd64")).judged().done();
+        assertThat(ScanScene.gates(outcome, "database-age").get(0).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(ScanScene.gates(outcome, "database-age").get(0).reason()).isEqualTo("it is not known how old the vulnerability database"
+                + " of trivy is, at most 1 d 1 h is allowed; it says that it was built at 2031-02-28T10:00:00Z");
+    }
+
+    @Test
     void gateFailsWhenTheVersionCannotBeRead() {
         ScanScene scene = ScanScene.start(ScanScene.request()).found();
         scene.summed().flow().written().ran(0, "Version: 0.44.1", "");
