@@ -105,9 +105,9 @@ public final class Selector implements Serializable {
         return cvss;
     }
 
-    /** Empty: any. */
-    List<Glob> packages() {
-        return packages.stream().map(Glob::parse).toList();
+    /** Patterns of package-urls as they were written; empty: any. */
+    Set<String> packages() {
+        return packages;
     }
 
     /** Empty: any. */
@@ -380,9 +380,22 @@ public final class Selector implements Serializable {
 
         /** @throws IllegalArgumentException if one is no pattern */
         public Builder paths(Collection<String> patterns) {
-            patterns.forEach(Glob::parse);
+            patterns.forEach(Builder::checkPath);
             paths = patterns.stream().map(pattern -> pattern.startsWith("/") ? pattern.substring(1) : pattern).toList();
             return this;
+        }
+
+        /** No file has such a path, so that a rule would count nothing. */
+        private static void checkPath(String pattern) {
+            Glob.parse(pattern);
+            if (pattern.endsWith("/")) {
+                throw new IllegalArgumentException("'" + Quoted.text(pattern) + "' is the path of no file: for all files of a folder write"
+                        + " '" + Quoted.text(pattern) + "**'");
+            }
+            if (("/" + pattern + "/").matches("(?s)/.*//.*|.*/\\.{1,2}/.*")) {
+                throw new IllegalArgumentException("'" + Quoted.text(pattern) + "' is the path of no file: leave out '.', '..' and double"
+                        + " slashes");
+            }
         }
 
         /** BASE or OURS. */

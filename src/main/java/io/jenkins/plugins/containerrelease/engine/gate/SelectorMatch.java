@@ -44,7 +44,7 @@ final class SelectorMatch {
         this.selector = selector;
         this.severityFrom = severityFrom;
         this.context = context;
-        packages = selector.packages();
+        packages = selector.packages().stream().map(PackageNames::comparable).map(Glob::parse).toList();
         paths = selector.paths();
         expression = selector.expression() == null ? null : Expression.parse(selector.expression(), Model.FINDING);
         packageTypes = selector.packageTypes().stream().map(Ecosystem::of).filter(Objects::nonNull).collect(Collectors.toSet());
@@ -135,27 +135,16 @@ final class SelectorMatch {
         if (packages.isEmpty()) {
             return true;
         }
-        if (finding.purl() == null) {
+        List<String> names = PackageNames.of(finding.purl());
+        if (names.isEmpty()) {
             return finding.packageName() != null && mayBeOfSuchType(type(finding)) && isUnknown("package-url");
         }
-        String full = withoutQualifiers(finding.purl());
-        int version = full.indexOf('@', full.lastIndexOf('/') + 2);
-        String plain = version < 0 ? full : full.substring(0, version);
-        return packages.stream().anyMatch(pattern -> pattern.matches(plain) || pattern.matches(full));
+        return packages.stream().anyMatch(pattern -> names.stream().anyMatch(pattern::matches));
     }
 
     /** Whether one of the patterns can mean packages of a type; a word of a tool that nobody knows may stand for any. */
     private boolean mayBeOfSuchType(String type) {
         return !Ecosystem.isKnown(type) || packages.stream().anyMatch(pattern -> pattern.mayMatch("pkg:" + type + "/"));
-    }
-
-    private static String withoutQualifiers(String purl) {
-        int end = purl.length();
-        for (char mark : new char[] {'?', '#'}) {
-            int at = purl.indexOf(mark);
-            end = at >= 0 && at < end ? at : end;
-        }
-        return purl.substring(0, end).replace("%40", "@").replace("%2B", "+").replace("%2b", "+");
     }
 
     private boolean packageType(MergedFinding finding) {

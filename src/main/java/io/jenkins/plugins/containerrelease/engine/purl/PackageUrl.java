@@ -144,7 +144,7 @@ public final class PackageUrl {
     }
 
     /** Replaces percent-encoded bytes; what is no such encoding stays as it is. */
-    static String decoded(String text) {
+    public static String decoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

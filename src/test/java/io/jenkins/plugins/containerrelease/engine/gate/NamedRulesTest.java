@@ -136,6 +136,35 @@ class NamedRulesTest {
     }
 
     @Test
+    void aPackageIsMeantHoweverItsPackageUrlIsSpelled() {
+        MergedFinding angular = Sighted.finding(FindingKind.VULNERABILITY, "pkg:npm/%40angular/core@1.0%2B2", "@angular/core", "npm",
+                Sighted.of(Severity.LOW));
+        assertThat(counts("package: 'pkg:npm/%40angular/core'", angular)).isTrue();
+        assertThat(counts("package: 'pkg:npm/@angular/core?x=y'", angular)).isTrue();
+        assertThat(counts("package: 'pkg:npm/@angular/core@1.0+2'", angular)).isTrue();
+        assertThat(counts("package: 'pkg:NPM/@Angular/core'", angular)).isTrue();
+        MergedFinding typing = Sighted.finding(FindingKind.VULNERABILITY, "pkg:pypi/typing-extensions@4.0", "typing_extensions", "python-pkg",
+                Sighted.of(Severity.LOW));
+        assertThat(counts("package: 'pkg:pypi/typing_extensions'", typing)).isTrue();
+        MergedFinding openssl = Sighted.finding(FindingKind.VULNERABILITY, "pkg:deb/debian/openssl@3.0?arch=amd64&distro=debian-12", "openssl",
+                "debian", Sighted.of(Severity.LOW));
+        assertThat(counts("package: 'pkg:deb/openssl'", openssl)).isTrue();
+        assertThat(counts("package: 'pkg:deb/openssl@3.*'", openssl)).isTrue();
+        assertThat(counts("package: 'pkg:deb/ubuntu/openssl'", openssl)).isFalse();
+        MergedFinding broken = Sighted.finding(FindingKind.VULNERABILITY, "pkg:npm", "core", "npm", Sighted.of(Severity.LOW));
+        assertThat(counts("package: 'pkg:npm/other'", broken)).as("a package-url that is none").isTrue();
+    }
+
+    @Test
+    void aPathThatNoFileHasIsRefused() {
+        refuses("[{name: x, path: /app/}]", "p.yaml:2:", "'path'", "'/app/' is the path of no file", "write '/app/**'");
+        for (String path : List.of("./app/**", "app/../**", "//app/**", "app//a.jar", "app/./a.jar")) {
+            refuses("[{name: x, path: '" + path + "'}]", "is the path of no file: leave out '.', '..' and double slashes");
+        }
+        assertThat(counts("path: /app/.../..a/**", Sighted.of(Severity.LOW).path("app/.../..a/b.jar"))).isTrue();
+    }
+
+    @Test
     void aPackageOfAnotherTypeIsNotMeantThoughNobodyKnowsItsPackageUrl() {
         MergedFinding zlib = Sighted.finding(FindingKind.VULNERABILITY, null, "zlib", "alpine", Sighted.of(Severity.LOW));
         assertThat(counts("package: 'pkg:maven/org.example/*'", zlib)).isFalse();
