@@ -13,8 +13,12 @@ import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingsFile;
+import io.jenkins.plugins.containerrelease.engine.finding.FindingsWriter;
+import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,6 +88,22 @@ class BuildReportJenkinsIT {
             assertThat(build.getArtifactManager().root().child("container-release/" + artifact).isFile()).as(artifact).isTrue();
         }
         assertThat(build.getArtifactManager().root().child("container-release/steps").exists()).isFalse();
+    }
+
+    @Test
+    void whatAStepFoundIsLookedThroughBeforeAnybodyAsks() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("shop"));
+        BuildReport report = BuildReport.of(build);
+        Path scan = report.folder().root().resolve("scan");
+        report.write(Runs.running(1, "scan-image", "web"));
+        assertThat(scan).doesNotExist();
+        Files.createDirectories(scan);
+        try (OutputStream out = Files.newOutputStream(scan.resolve("findings-trivy-linux-amd64.ndjson"));
+                FindingsWriter writer = FindingsFile.write(out, "trivy", Runs.AMD64, Runs.digest("web"))) {
+            writer.accept(Runs.finding("CVE-2024-0727", Severity.HIGH));
+        }
+        report.write(Runs.done(1, "scan-image", Runs.scanned("web", List.of(), Runs.scan("web", Runs.AMD64, "trivy"))));
+        assertThat(scan.resolve("findings-trivy-linux-amd64.ndjson.merged.index")).isRegularFile();
     }
 
     @Test
