@@ -8,12 +8,14 @@ import io.jenkins.plugins.containerrelease.engine.search.IndexWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The findings in a report's folder and their indexes, each a file beside its findings.
@@ -50,7 +52,7 @@ final class FindingsFolder implements IndexedFiles {
         synchronized (lock(findings)) {
             index = fitting(findings);
             if (index == null) {
-                write(findings);
+                makeAnew(findings);
                 index = fitting(findings);
             }
         }
@@ -63,7 +65,13 @@ final class FindingsFolder implements IndexedFiles {
     @Override
     public void makeAnew(ShownFindings findings) throws IOException {
         synchronized (lock(findings)) {
-            write(findings);
+            try {
+                write(findings);
+            } catch (FileSystemException e) {
+                // its own words have the path of the folder, and go into the report
+                throw new IOException("its index cannot be written: "
+                        + Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()), e);
+            }
         }
     }
 
@@ -83,6 +91,9 @@ final class FindingsFolder implements IndexedFiles {
     private FindingsIndex fitting(ShownFindings findings) throws IOException {
         String stamp = stamp(findings);
         Path merged = merged(findings);
+        if (!Files.isRegularFile(index(merged))) {
+            return null;
+        }
         FindingsIndex index;
         try {
             index = open(index(merged), merged);
@@ -137,10 +148,11 @@ final class FindingsFolder implements IndexedFiles {
     }
 
     private static byte[] digest(Path index) throws IOException {
+        if (!Files.isRegularFile(index)) {
+            return null;
+        }
         try (StoredFile file = new StoredFile(index)) {
             return FindingsIndex.digest(file);
-        } catch (NoSuchFileException e) {
-            return null;
         }
     }
 }

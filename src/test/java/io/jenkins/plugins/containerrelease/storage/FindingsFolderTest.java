@@ -140,7 +140,7 @@ class FindingsFolderTest {
         Files.setLastModifiedTime(merged, time);
         HtmlReport page = page();
         assertThatThrownBy(() -> page.findings(FindingsQuery.of(name -> null))).hasMessageContaining("changed");
-        assertThatThrownBy(() -> page.writeContent(new StringWriter(), true)).hasMessageContaining("changed");
+        assertThatThrownBy(() -> page.writeContent(new StringWriter(), true)).hasMessageContaining("when they were first read");
     }
 
     @Test
@@ -187,6 +187,13 @@ class FindingsFolderTest {
         Files.write(index, ofThree);
         // what it says of its findings is believed, though not that they are these
         assertThatNothingGoesOut("changed");
+    }
+
+    @Test
+    void anIndexThatCannotBeWrittenStopsTheReleaseAndDoesNotSayWhereTheFolderIs() throws IOException {
+        Files.createDirectories(index.resolve("in the way"));
+        assertThatNothingGoesOut("its index cannot be written");
+        assertThat(page().report().problems().get(0).message()).doesNotContain(root.toString());
     }
 
     @Test

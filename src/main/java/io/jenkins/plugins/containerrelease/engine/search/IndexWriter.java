@@ -149,7 +149,7 @@ public final class IndexWriter {
     /** That each finding has a line of its own, between the first and the last one. */
     private void checkLines() throws UnreadableException {
         byte[] last = lastLine(findings);
-        if (!lines.complete() || lines.count() != findings + 2 || lines.length(findings + 1) != last.length
+        if (lines.count() != findings + 2 || lines.length(findings + 1) != last.length
                 || lines.sum(findings + 1) != sum(last)) {
             throw new UnreadableException("this is not a usable file of merged findings: not every line is one finding");
         }

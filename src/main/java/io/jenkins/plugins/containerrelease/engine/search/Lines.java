@@ -83,11 +83,6 @@ final class Lines extends FilterInputStream {
         return lengths.size();
     }
 
-    /** Whether the last line has an end. */
-    boolean complete() {
-        return size == begin;
-    }
-
     int length(int line) {
         return lengths.get(line);
     }

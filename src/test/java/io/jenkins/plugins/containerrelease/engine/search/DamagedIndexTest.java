@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,12 @@ class DamagedIndexTest {
     void anIndexOfOtherFindingsIsNotBelieved() throws IOException {
         byte[] fewer = SomeFindings.file(FINDINGS.subList(0, 59));
         assertThatThrownBy(() -> SomeFindings.open(SomeFindings.index(fewer), MERGED)).isInstanceOf(BadIndexException.class);
+        byte[] more = Arrays.copyOf(MERGED, MERGED.length + 1);
+        assertThatThrownBy(() -> SomeFindings.open(INDEX, more)).isInstanceOf(BadIndexException.class);
+        byte[] another = new String(MERGED, StandardCharsets.US_ASCII).replace("{\"merged\":60}", "{\"merged\":61}").getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> SomeFindings.open(INDEX, another)).isInstanceOf(BadIndexException.class);
         List<JudgedFinding> turned = new ArrayList<>(FINDINGS);
-        java.util.Collections.reverse(turned);
+        Collections.reverse(turned);
         byte[] others = SomeFindings.file(turned);
         assertThat(others).hasSameSizeAs(MERGED);
         assertThatThrownBy(() -> answers(SomeFindings.index(others), MERGED)).isInstanceOf(BadIndexException.class);
@@ -89,7 +94,7 @@ class DamagedIndexTest {
     @Test
     void aFindingThatWasChangedIsNotShown() {
         String text = new String(MERGED, StandardCharsets.US_ASCII);
-        byte[] changed = text.replaceFirst("\"severity\":\"CRITICAL\"", "\"severity\":\"NEGLIGIB\"").getBytes(StandardCharsets.US_ASCII);
+        byte[] changed = text.replaceFirst("\"installedVersion\":\"10\"", "\"installedVersion\":\"11\"").getBytes(StandardCharsets.US_ASCII);
         assertThat(changed).hasSameSizeAs(MERGED);
         assertThatThrownBy(() -> answers(INDEX, changed)).isInstanceOf(BadIndexException.class);
     }
@@ -103,7 +108,7 @@ class DamagedIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n\n", "}\n{", "\r\n", "} \n", "\n {"})
+    @ValueSource(strings = {"\n\n", "}\n{", "\r\n", " \n", "\n "})
     void everyLineHasToBeOneFinding(String between) {
         String text = new String(MERGED, StandardCharsets.US_ASCII);
         String odd = between.equals("}\n{") ? text.replaceFirst("\"kind\":", "\n\"kind\":") : text.replaceFirst("\n", between);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
@@ -17,6 +18,7 @@ import java.util.zip.CRC32C;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** An index that somebody made up, with all checksums right. */
 class ForgedIndexTest {
@@ -57,6 +59,22 @@ class ForgedIndexTest {
         } else {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
         }
+    }
+
+    /** Whoever asks, and whether or not the finding is asked for. */
+    @Test
+    void withALineThatIsTooShortIsRefused() throws IOException {
+        IndexFooter footer = IndexFooter.read(new MemoryBytes(INDEX));
+        byte[] index = INDEX.clone();
+        int at = (int) footer.begin(IndexFooter.RECORDS) + (FINDINGS.size() - 1) * IndexRecord.LENGTH;
+        ByteBuffer.wrap(index).putInt(at, ByteBuffer.wrap(index).getInt(at) - 1);
+        CRC32C sum = new CRC32C();
+        sum.update(index, (int) footer.begin(IndexFooter.RECORDS), FINDINGS.size() * IndexRecord.LENGTH);
+        footer.sums[IndexFooter.RECORDS] = (int) sum.getValue();
+        byte[] end = footer.bytes();
+        System.arraycopy(end, 0, index, index.length - end.length, end.length);
+        assertThatThrownBy(() -> search(Map.of("package", "none"), index).page()).isInstanceOf(BadIndexException.class);
+        assertThat(search(Map.of("package", "none"), INDEX).page().found()).isZero();
     }
 
     private static FindingsSearch search(Map<String, String> question, byte[] index) throws IOException {
