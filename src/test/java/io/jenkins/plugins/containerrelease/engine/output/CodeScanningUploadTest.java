@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
@@ -20,9 +21,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent to a code scanning service, and what each of its answers leads to. */
@@ -63,8 +67,11 @@ class CodeScanningUploadTest {
         FlowTester flow = posting(where());
         Command post = flow.command();
         assertThat(post.argv()).startsWith("curl", "--disable")
-                .contains("=https", "@/scratch/code-scanning-upload/secrets/code-scanning-token", "@/scratch/code-scanning.json")
+                .containsSequence("--proto", "=https", "--connect-timeout", "30", "--max-time", "300")
+                .containsSequence("--header", "Expect:", "--data-binary", "@/scratch/code-scanning.json")
+                .contains("@/scratch/code-scanning-upload/secrets/code-scanning-token")
                 .endsWith("https://api.github.com/repos/shop/web/code-scanning/sarifs");
+        assertThat(post.quiet()).as("a body of some megabytes is not shown").isTrue();
         assertThat(post.secrets()).singleElement().satisfies(use -> {
             assertThat(use.slot()).isEqualTo(TOKEN);
             assertThat(use.before()).isEqualTo("Authorization: Bearer ");
@@ -104,7 +111,7 @@ class CodeScanningUploadTest {
     @ParameterizedTest
     @ValueSource(strings = {"400", "401", "403", "404", "413", "422", "301", "200"})
     void aRefusalIsNotRepeated(String status) {
-        FlowTester flow = posting(where()).ok().reads("HTTP/2 " + status + " \r\n\r\n{\"message\":\"no\",\"documentation_url\":\"x\"}");
+        FlowTester flow = posting(where()).ok().reads("HTTP/2 " + status + " \r\n\r\n{\"message\":\"no\",\"id\":\"1\"}");
         assertThat(gate(flow).verdict()).isEqualTo(Verdict.WARN);
         assertThat(gate(flow).reason()).contains("status " + status + ": no");
     }
@@ -137,6 +144,63 @@ class CodeScanningUploadTest {
         }
         flow.ok().reads("HTTP/2 503 \r\n\r\n");
         assertThat(gate(flow).reason()).endsWith("the service answered with status 503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 7, 16, 18, 28, 35, 52, 55, 56, 92})
+    void aConnectionThatFailsIsTriedAgain(int exit) {
+        FlowTester flow = posting(where()).ran(exit, "", "curl: it failed");
+        assertThat(flow.expect(Action.Wait.class).reason()).contains("it failed");
+    }
+
+    @Test
+    void aCurlThatTakesTooLongIsTriedAgain() {
+        FlowTester flow = posting(where()).ran(new CommandResult(CommandResult.Ending.TIMED_OUT, -1, "", "", Duration.ofMinutes(6)));
+        assertThat(flow.waited().command().argv()).startsWith("curl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"408", "429", "500", "502", "503", "504"})
+    void aServiceThatCannotNowIsAskedAgain(String status) {
+        FlowTester flow = posting(where()).ok().reads("HTTP/2 " + status + " \r\n\r\n");
+        assertThat(flow.expect(Action.Wait.class).reason()).contains("status " + status);
+        flow = posting(where()).ok().reads(TAKEN).waited().ok().reads("HTTP/2 " + status + " \r\n\r\n");
+        assertThat(flow.expect(Action.Wait.class).reason()).contains("status " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, is the token right", "403, may the token write security events", "404, is there such a repository", "413, too large"})
+    void aRefusalSaysWhatToLookAt(String status, String hint) {
+        assertThat(gate(posting(where()).ok().reads("HTTP/2 " + status + " \r\n\r\n{}")).reason()).contains(hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/2 200 \r\n\r\n{\"processing_status\":\"complete\"} x", "HTTP/2 200 \r\n\r\n{}",
+        "HTTP/2 400 \r\n\r\n{\"processing_status\":\"complete\"}", "HTTP/2 200 \r\n\r\n{\"processing_status\":\"done\"}"})
+    void nothingButTheServicesWordIsSuccess(String answer) {
+        GateResult gate = gate(posting(where()).ok().reads(TAKEN).waited().ok().reads(answer));
+        assertThat(gate.verdict()).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void ofManyErrorsTheFirstAreSaid() {
+        String errors = IntStream.range(0, 50).mapToObj(i -> "\"error " + i + " " + "x".repeat(900) + "\"").collect(Collectors.joining(","));
+        GateResult gate = gate(posting(where()).ok().reads(TAKEN).waited()
+                .ok().reads("HTTP/2 200 \r\n\r\n{\"processing_status\":\"failed\",\"errors\":[" + errors + "]}"));
+        assertThat(gate.reason()).contains("error 0 ", "error 4 ").doesNotContain("error 5 ").hasSizeLessThan(2_500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x: y\r\n", "x"})
+    void anAnswerWithoutAnEndIsNoAnswer(String endless) {
+        String head = "HTTP/2 202 \r\n" + endless.repeat(40_000) + "\r\n\r\n{\"id\":\"1\"}";
+        assertThat(gate(posting(where()).ok().reads(head)).reason()).contains("the answer cannot be read");
+    }
+
+    @Test
+    void aServiceOnThisMachineIsSpokenToWithoutTls() {
+        assertThat(posting(where().apiUrl("http://127.0.0.1:8080")).command().argv()).containsSequence("--proto", "=http")
+                .endsWith("http://127.0.0.1:8080/repos/shop/web/code-scanning/sarifs");
     }
 
     @Test

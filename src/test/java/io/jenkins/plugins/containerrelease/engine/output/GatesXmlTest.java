@@ -41,24 +41,29 @@ class GatesXmlTest {
     @Test
     void aStepIsASuiteAndAGateATest() throws Exception {
         Element suite = suite(gate("at most 0 CRITICAL", Verdict.FAIL, "1 CRITICAL", List.of("CVE-1 in x"), 3),
-                gate("unknown", Verdict.WARN, "2 UNKNOWN", List.of(), 0), gate("all", Verdict.PASS, "scanned", List.of(), 0));
+                gate("old", Verdict.WARN, "it is old", List.of("base"), 1), gate("unknown", Verdict.WARN, "2 UNKNOWN", List.of(), 0), gate("all", Verdict.PASS, "scanned", List.of(), 0));
         assertThat(suite.getAttribute("name")).isEqualTo("scan-image shop/web:1");
-        assertThat(suite.getAttribute("tests")).isEqualTo("3");
+        assertThat(suite.getAttribute("tests")).isEqualTo("4");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
-        assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+        assertThat(suite.getAttribute("errors")).isEqualTo("0");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("2");
         assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-03-01T10:00:00");
         assertThat(suite.getAttribute("time")).isEqualTo("12.345");
+        Element image = (Element) suite.getElementsByTagName("property").item(0);
+        assertThat(image.getAttribute("value")).isEqualTo("shop/web:1");
         Element verdict = (Element) suite.getElementsByTagName("property").item(1);
         assertThat(verdict.getAttribute("value")).isEqualTo("FAIL");
         Element failure = (Element) test(suite, 0).getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).isEqualTo("1 CRITICAL");
+        assertThat(failure.getAttribute("type")).isEqualTo("severity");
         assertThat(failure.getTextContent()).isEqualTo("1 CRITICAL\nCVE-1 in x\n… and 2 more");
         assertThat(test(suite, 0).getAttribute("classname")).isEqualTo("container-release.scan-image.severity");
         assertThat(test(suite, 0).getAttribute("name")).isEqualTo("at most 0 CRITICAL (default)");
-        Element warning = (Element) test(suite, 1).getElementsByTagName("skipped").item(0);
+        assertThat(test(suite, 1).getTextContent()).as("there are no more").isEqualTo("it is old\nbase");
+        Element warning = (Element) test(suite, 2).getElementsByTagName("skipped").item(0);
         assertThat(warning.getAttribute("message")).isEqualTo("WARN: 2 UNKNOWN");
-        assertThat(test(suite, 2).getElementsByTagName("failure").getLength()).isZero();
-        assertThat(test(suite, 2).getTextContent()).isEqualTo("scanned");
+        assertThat(test(suite, 3).getElementsByTagName("failure").getLength()).isZero();
+        assertThat(test(suite, 3).getTextContent()).isEqualTo("scanned");
     }
 
     @Test
@@ -72,6 +77,18 @@ class GatesXmlTest {
         String evil = "]]><failure/>\u0000\uD800\uFFFE&\"'\u202E";
         Element suite = suite(gate(evil, Verdict.FAIL, evil, List.of(evil), 1));
         assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(1);
-        assertThat(test(suite, 0).getAttribute("name")).startsWith("]]><failure/>[U+0000][U+D800]");
+        assertThat(test(suite, 0).getAttribute("name")).startsWith("]]><failure/>[U+0000][U+D800][U+FFFE]");
+    }
+
+    @Test
+    void endlessTextIsCut() throws Exception {
+        Element suite = suite(gate("r", Verdict.FAIL, "x".repeat(1_000_000), List.of("y".repeat(1_000_000)), 1));
+        assertThat(test(suite, 0).getTextContent()).hasSizeBetween(4_000, 5_000);
+    }
+
+    @Test
+    void theDocumentSaysItsEncoding() {
+        assertThat(GatesXml.of("scan-image", "\u00e9", List.of(), START, Duration.ZERO)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+                .contains("scan-image \u00e9");
     }
 }

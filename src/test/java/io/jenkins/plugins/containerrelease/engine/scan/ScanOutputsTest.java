@@ -8,9 +8,12 @@ import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
+import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.FlowTester;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
+import io.jenkins.plugins.containerrelease.engine.gate.Policy;
+import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.output.CodeScanning;
@@ -19,6 +22,7 @@ import io.jenkins.plugins.containerrelease.engine.report.OutcomeText;
 import io.jenkins.plugins.containerrelease.engine.verdict.GateResult;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -142,7 +146,11 @@ class ScanOutputsTest {
     }
 
     private static FlowTester scannedBySnyk(String report, int exit) {
-        ScanScene scene = ScanScene.start(snyk()).found().summed();
+        return scannedBySnyk(snyk(), report, exit);
+    }
+
+    private static FlowTester scannedBySnyk(ScanRequest.Builder request, String report, int exit) {
+        ScanScene scene = ScanScene.start(request).found().summed();
         scene.flow().ran(0, "1.1303.0", "").ran(exit, "", "").reads(report);
         return scene.judged().flow();
     }
@@ -173,9 +181,47 @@ class ScanOutputsTest {
     }
 
     @Test
-    void snykDoesNotWatchWhatDidNotPass() {
+    void snykDoesNotWatchWhatAGateFailsOrWarnsOf() {
         String found = new String(FlowTester.resource("/handwritten/snyk-container.json"), StandardCharsets.UTF_8);
-        assertThat(done(scannedBySnyk(found, 1)).verdict()).isEqualTo(Verdict.FAIL);
+        ScanOutcome failed = done(scannedBySnyk(found, 1));
+        assertThat(failed.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(ScanScene.gates(failed, "snyk-monitor")).isEmpty();
+        Policy warning = PolicyReader.read("version: 1\nlimits: {critical: {warn: 0, fail: 99}, high: {warn: 0, fail: 99}}\n", "p.yaml");
+        ScanOutcome warned = done(scannedBySnyk(snyk().policy(warning), found, 1));
+        assertThat(warned.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(ScanScene.gates(warned, "snyk-monitor")).isEmpty();
+    }
+
+    @Test
+    void snykWatchesOnlyWhereThatIsAskedFor() {
+        ScanOutcome outcome = done(scannedBySnyk(snyk().snykMonitor(false), SNYK_FOUND_NOTHING, 0));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(ScanScene.gates(outcome, "snyk-monitor")).isEmpty();
+    }
+
+    @Test
+    void aSnykThatIsGoneOrTakesTooLongHidesNothingOfTheVerdict() {
+        for (CommandResult ended : List.of(new CommandResult(CommandResult.Ending.NOT_FOUND, -1, "", "", Duration.ZERO),
+                new CommandResult(CommandResult.Ending.TIMED_OUT, -1, "", "", Duration.ofMinutes(9)))) {
+            FlowTester flow = scannedBySnyk(SNYK_FOUND_NOTHING, 0).ran(ended);
+            List<EvidenceEntry> entries = flow.entries();
+            ScanOutcome outcome = done(flow);
+            assertThat(outcome.verdict()).isEqualTo(Verdict.WARN);
+            assertThat(entries.get(entries.size() - 1).as(Evidence.Judged.class).verdict()).isEqualTo(Verdict.WARN);
+            assertThat(outcome.scans()).hasSize(1).allSatisfy(scan -> assertThat(scan.status()).isEqualTo(ScanOutcome.Status.COMPLETED));
+        }
+    }
+
+    @Test
+    void onlyThePlatformsThatSnykCouldNotWatchAreTriedAgain() {
+        ScanScene scene = ScanScene.start(snyk().platforms(List.of())).found().summed();
+        String amd64 = SNYK_FOUND_NOTHING.replace(ScanScene.ARM64.toString(), ScanScene.AMD64.toString()).replace("arm64", "amd64");
+        scene.flow().ran(0, "1.1303.0", "").ran(0, "", "").reads(amd64).reads(SNYK_FOUND_NOTHING);
+        FlowTester flow = scene.judged().flow();
+        assertThat(flow.commands()).hasSize(2).allSatisfy(command -> assertThat(String.join(" ", command.argv())).doesNotContain("token"));
+        flow.ran(CommandResult.exited(0, "", "", Duration.ZERO), CommandResult.exited(2, "", "503 Service Unavailable", Duration.ZERO)).waited();
+        assertThat(flow.commands()).singleElement().satisfies(command -> assertThat(command.argv()).contains("--platform=linux/arm64"));
+        assertThat(done(flow.ok()).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
