@@ -94,8 +94,18 @@ final class EvidenceLog {
                 + " if you know what it said");
     }
 
-    /** Adds lines, and returns when they are on the disk. */
+    /**
+     * Adds lines, and returns when they are on the disk.
+     *
+     * @throws IOException also if one is longer than what is read: nothing could be decided on the store any more
+     */
     void append(List<String> lines) throws IOException {
+        for (String line : lines) {
+            int length = line.getBytes(StandardCharsets.UTF_8).length;
+            if (length > LONGEST_LINE) {
+                throw new IOException("an entry of " + length + " bytes is not kept: the evidence store takes at most " + LONGEST_LINE);
+            }
+        }
         boolean isNew = Files.notExists(file);
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.containerrelease.storage;
 
-import io.jenkins.plugins.containerrelease.storage.FolderLock;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceFile;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceQuery;

@@ -77,6 +77,16 @@ class FileEvidenceStoreTest {
     }
 
     @Test
+    void anEntryThatCouldNotBeReadBackIsNotKeptAndTheStoreStaysReadable() throws IOException {
+        store().append(List.of(entry("before", INDEX)));
+        EvidenceEntry endless = EvidenceEntry.of("endless", Instant.parse("2026-03-01T10:00:00Z"), INDEX, null, null,
+                "registry.example.com/shop/web", "ann", "terminal", new Evidence.Signed("x".repeat(17 << 20), "ab", null, null));
+        assertThatThrownBy(() -> store().append(List.of(entry("beside", INDEX), endless))).isInstanceOf(IOException.class)
+                .hasMessageContaining("the evidence store takes at most 16777216");
+        assertThat(ids(store().find(EvidenceQuery.of(INDEX)))).containsExactly("before");
+    }
+
+    @Test
     void whatWasAddedIsFoundByDigestAndByRepositoryInItsOrder() throws IOException {
         store().append(List.of(entry("b", INDEX), entry("x", OTHER)));
         store().append(List.of(entry("a", INDEX)));
