@@ -6,10 +6,13 @@ import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +40,11 @@ public final class MergedCounts implements MergedFile.Sink, Serializable {
         for (Sighting sighting : finding.sightings()) {
             scans.computeIfAbsent(scan(sighting.scanner(), sighting.image()), first -> new ArrayList<>(2)).add(sighting);
         }
+        // those that are open are some of the finding's own, of which there may be thousands
+        Set<Sighting> counting = Collections.newSetFromMap(new IdentityHashMap<>());
+        counting.addAll(open);
         for (List<Sighting> sightings : scans.values()) {
-            countScan(finding.kind(), sightings.stream().filter(open::contains).toList(), sightings);
+            countScan(finding.kind(), sightings.stream().filter(counting::contains).toList(), sightings);
         }
     }
 
