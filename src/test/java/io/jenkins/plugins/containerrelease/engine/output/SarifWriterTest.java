@@ -173,6 +173,19 @@ class SarifWriterTest {
                 .isEqualTo("https://a.example.com/");
     }
 
+    @Test
+    void aRuleIsAsSevereAsTheWorstOfItsResultsWhateverTheirOrder() throws IOException {
+        JudgedFinding worst = Exported.judged(io.jenkins.plugins.containerrelease.engine.finding.Severity.CRITICAL,
+                Exported.finding("aa", "DSA-1", "first", Sighted.of(HIGH).cvss(9.9).link("https://a.example.com/").seen()));
+        JudgedFinding harmless = Exported.judged(io.jenkins.plugins.containerrelease.engine.finding.Severity.LOW,
+                Exported.finding("ab", "DSA-1", "first", Sighted.of(HIGH).cvss(1.0).seen()));
+        JsonNode rule = run(worst, harmless).at("/tool/driver/rules/0");
+        assertThat(rule.at("/properties/security-severity").asText()).isEqualTo("9.9");
+        assertThat(rule.at("/defaultConfiguration/level").asText()).isEqualTo("error");
+        assertThat(rule.path("helpUri").asText()).isEqualTo("https://a.example.com/");
+        assertThat(run(harmless, worst).at("/tool/driver/rules/0")).isEqualTo(rule);
+    }
+
     private static JudgedFinding linked(String key, String id, String link) {
         return Exported.judged(HIGH, Exported.finding(key, id, "t", Sighted.of(HIGH).link(link).seen()));
     }

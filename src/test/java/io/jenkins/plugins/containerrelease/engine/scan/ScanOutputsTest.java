@@ -151,7 +151,10 @@ class ScanOutputsTest {
 
     private static FlowTester scannedBySnyk(ScanRequest.Builder request, String report, int exit) {
         ScanScene scene = ScanScene.start(request).found().summed();
-        scene.flow().ran(0, "1.1303.0", "").ran(exit, "", "").reads(report);
+        scene.flow().ran(0, "1.1303.0", "");
+        assertThat(scene.flow().commands()).singleElement().satisfies(scan ->
+                assertThat(scan.secrets()).extracting(Object::toString).containsExactly("<secret snyk-token> by ENVIRONMENT SNYK_TOKEN"));
+        scene.flow().ran(exit, "", "").reads(report);
         return scene.judged().flow();
     }
 
