@@ -2,6 +2,7 @@ package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.security.AccessControlled;
+import java.io.File;
 import java.io.IOException;
 import jenkins.model.Loadable;
 import org.kohsuke.stapler.HttpDeletable;
@@ -21,6 +22,10 @@ public abstract class AbstractItem extends Actionable implements Loadable, Item,
 
     @NonNull
     public ItemGroup getParent() {
+        throw new UnsupportedOperationException();
+    }
+
+    public File getRootDir() {
         throw new UnsupportedOperationException();
     }
 

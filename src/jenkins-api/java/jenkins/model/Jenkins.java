@@ -48,6 +48,11 @@ public class Jenkins extends AbstractCIBase implements DirectlyModifiableTopLeve
         throw new UnsupportedOperationException();
     }
 
+    @NonNull
+    public static Authentication getAuthentication2() {
+        throw new UnsupportedOperationException();
+    }
+
     @CheckForNull
     public Computer getComputer(@NonNull String name) {
         throw new UnsupportedOperationException();

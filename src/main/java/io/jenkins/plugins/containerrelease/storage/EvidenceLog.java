@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,33 +49,60 @@ final class EvidenceLog {
      * @throws IOException if there is a line that is no JSON object; the message names it
      */
     void read(LineTaker taker) throws IOException {
+        readFrom(0, taker);
+    }
+
+    /**
+     * Reads the lines behind a position, oldest first.
+     *
+     * @param from behind a line break, or 0
+     * @return the position behind the last line
+     * @throws IOException as {@link #read}
+     */
+    long readFrom(long from, LineTaker taker) throws IOException {
         if (Files.notExists(file)) {
-            return;
+            return 0;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream file = Files.newInputStream(this.file)) {
+            file.skipNBytes(from);
+            InputStream in = new BufferedInputStream(file, 1 << 16);
             ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+            long behind = from;
+            String counted = from == 0 ? "" : " behind byte " + from;
             long number = 1;
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b != '\n') {
                     if (line.size() >= LONGEST_LINE) {
-                        throw unreadable(number, "it is longer than " + LONGEST_LINE + " bytes");
+                        throw unreadable(number + counted, "it is longer than " + LONGEST_LINE + " bytes");
                     }
                     line.write(b);
                     continue;
                 }
-                check(line.toByteArray(), number);
+                check(line.toByteArray(), number + counted);
                 try {
                     taker.take(line.toString(StandardCharsets.UTF_8));
                 } catch (IllegalArgumentException e) {
-                    throw unreadable(number, e.getMessage());
+                    throw unreadable(number + counted, e.getMessage());
                 }
+                behind += line.size() + 1;
                 line.reset();
                 number++;
             }
+            return behind;
         }
     }
 
-    private void check(byte[] line, long number) throws IOException {
+    /** Which file it is: another one where the store was restored; {@code null} where there is none, or nothing tells. */
+    Object key() throws IOException {
+        return Files.notExists(file) ? null : Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** How long it is, what is being written included. */
+    long size() throws IOException {
+        return Files.notExists(file) ? 0 : Files.size(file);
+    }
+
+    private void check(byte[] line, String number) throws IOException {
         try (JsonParser parser = JSON.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw unreadable(number, "it is not a JSON object");
@@ -88,7 +116,7 @@ final class EvidenceLog {
         }
     }
 
-    private IOException unreadable(long number, String why) {
+    private IOException unreadable(String number, String why) {
         return new IOException("line " + number + " of the evidence store " + file + " is not readable: " + why
                 + ". Nothing is decided on a damaged store: restore it from a backup, or move the line to another file"
                 + " if you know what it said");

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -89,6 +90,55 @@ public final class FileEvidenceStore implements EvidenceStore {
             }
         }));
         return found;
+    }
+
+    /**
+     * Where somebody is who reads along.
+     *
+     * @param log tells this log from one that was put in its place
+     * @param offset behind the last entry that was read
+     */
+    public record Position(Object log, long offset) {
+        /** Before the first entry. */
+        public static final Position START = new Position(null, 0);
+    }
+
+    /** Takes entries in the order in which they were added. */
+    public interface Reader {
+        /** Whether an entry may be wanted, by its line: most are not, and reading one costs more than a look. */
+        boolean wants(String line);
+
+        /** Takes an entry that may be wanted. */
+        void take(EvidenceEntry entry);
+
+        /** The store is another one than it was: what was taken so far does not count. */
+        void startAgain();
+    }
+
+    /**
+     * Reads the entries that were added since a position; all of them where the log is not the one that was read before.
+     *
+     * @return the position from which to go on
+     */
+    public Position readSince(Position since, Reader reader) throws IOException {
+        if (Files.notExists(folder)) {
+            return Position.START;
+        }
+        Position[] now = {since};
+        FolderLock.holding(folder, LOCK, () -> {
+            EvidenceLog log = new EvidenceLog(folder);
+            boolean same = Objects.equals(log.key(), since.log) && log.size() >= since.offset;
+            if (!same && since.offset > 0) {
+                reader.startAgain();
+            }
+            long end = log.readFrom(same ? since.offset : 0, line -> {
+                if (reader.wants(line)) {
+                    reader.take(EvidenceEntry.parse(line));
+                }
+            });
+            now[0] = new Position(log.key(), end);
+        });
+        return now[0];
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceStore;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.FileRef;
 import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
+import io.jenkins.plugins.containerrelease.engine.report.BuildSummary;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.StepRun;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,7 @@ import java.util.regex.Pattern;
  * files of each, and what is folded from them.
  */
 public final class ReportFolder {
+    private static final Logger LOGGER = Logger.getLogger(ReportFolder.class.getName());
     private static final Pattern STEP_FILE = Pattern.compile("step-(\\d{1,6})-.*\\.json");
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int RANDOM_LETTERS = 8;
@@ -93,6 +97,23 @@ public final class ReportFolder {
     /** Puts the file of a step run in its place. */
     public void write(StepRun run) throws IOException {
         AtomicFile.write(root.resolve("steps").resolve(run.id() + ".json"), run.toJson());
+    }
+
+    /**
+     * Puts the file of a step run in its place, and the summary of all of them beside. Whoever calls this makes sure that nobody
+     * else does at the same time.
+     *
+     * <p>Where it is cut short, or there is no summary to be made, there is none, never one that knows nothing of this run.
+     */
+    public void writeSummarised(StepRun run) throws IOException {
+        Files.deleteIfExists(root.resolve(SummaryFile.NAME));
+        write(run);
+        try {
+            SummaryFile.write(root, BuildSummary.of(read()));
+        } catch (IOException | RuntimeException e) {
+            // a trend can do without it, and says so
+            LOGGER.log(Level.WARNING, e, () -> "there is no summary of the report in " + root);
+        }
     }
 
     /** What all step runs say together. */

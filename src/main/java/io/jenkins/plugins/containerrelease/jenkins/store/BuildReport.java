@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.util.BuildListenerAdapter;
 
@@ -29,6 +30,8 @@ public final class BuildReport {
     private static final Logger LOGGER = Logger.getLogger(BuildReport.class.getName());
     private static final Object MARKING = new Object();
     private static final ReportCache REPORTS = new ReportCache();
+    /** One of these for a report: its summary is made of all step files, by one step at a time. */
+    private static final Object[] WRITING = Stream.generate(Object::new).limit(64).toArray();
 
     private final Run<?, ?> run;
 
@@ -66,7 +69,11 @@ public final class BuildReport {
      * once, so that nobody who opens the report has to wait for it.
      */
     public void write(StepRun step) throws IOException {
-        folder().write(step);
+        ReportFolder folder = folder();
+        synchronized (WRITING[Math.floorMod(folder.root().hashCode(), WRITING.length)]) {
+            folder.writeSummarised(step);
+        }
+        JobReport.of(run.getParent()).begin();
         mark();
         if (step.outcome() instanceof ScanOutcome) {
             try {

@@ -10,7 +10,10 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
-/** What the builds of a job may see: everything as SYSTEM, which is what jobs run as unless an administrator said otherwise. */
+/**
+ * What the builds of a job may see: everything as SYSTEM, which is what jobs run as unless an administrator said otherwise. Or
+ * what somebody may see who looks at its page.
+ */
 final class JobAccess implements EvidenceAccess {
     private final String jobFullName;
     private final Authentication authentication;
@@ -24,6 +27,11 @@ final class JobAccess implements EvidenceAccess {
         Authentication authentication =
                 job instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : Jenkins.ANONYMOUS2;
         return new JobAccess(job.getFullName(), authentication);
+    }
+
+    /** What whoever asks now may see. */
+    static EvidenceAccess ofReader(Job<?, ?> job) {
+        return new JobAccess(job.getFullName(), Jenkins.getAuthentication2());
     }
 
     @Override

@@ -25,6 +25,15 @@ final class RunUrl {
         return url.append(number).append('/').toString();
     }
 
+    /** The number of a build; {@code null} where this is no build's address. */
+    static Integer number(String url) {
+        if (job(url) == null) {
+            return null;
+        }
+        long number = Long.parseLong(url.substring(url.lastIndexOf('/', url.length() - 2) + 1, url.length() - 1));
+        return number > Integer.MAX_VALUE ? null : (Integer) (int) number;
+    }
+
     /** The full name of the job of a build; {@code null} where this is no build's address. */
     static String job(String url) {
         if (url == null || !url.endsWith("/")) {
