@@ -12,6 +12,11 @@ public class Util {
     }
 
     @NonNull
+    public static String getTimeSpanString(long duration) {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
     public static String rawEncode(@NonNull String s) {
         throw new UnsupportedOperationException();
     }

@@ -123,8 +123,8 @@ class PackagesIT {
             }
         }
         needed.removeAll(Set.of("java", "controller", "plugin", "brought"));
-        // by name in Jelly and in URLs of icons
-        needed.add("ionicons-api");
+        // by name in Jelly, and in URLs of icons
+        needed.addAll(Set.of("echarts-api", "ionicons-api"));
 
         assertThat(unknown).isEmpty();
         assertThat(declared().keySet()).isEqualTo(needed);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param verdict the report's
  * @param updatedAt when the last step run started or ended; {@code null} where there is none
  * @param running whether a step run has not ended
+ * @param onlyMoves whether the build did nothing but promote and roll back: it says nothing of how images went
  * @param findings vulnerabilities of all images together; {@code null} where none was scanned in this build
  * @param buildMillis how long building images took, all build runs that count together; {@code null} where nothing was built
  * @param images the first images that no later build replaced
@@ -29,6 +30,7 @@ public record BuildSummary(
         Verdict verdict,
         Instant updatedAt,
         boolean running,
+        boolean onlyMoves,
         Findings findings,
         Long buildMillis,
         List<Image> images,

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 /** Makes the summary of a report. */
 final class SummaryFold {
+    private static final Set<String> MOVES = Set.of("promote-image", "rollback-image");
     private static final int MOST_IMAGES = 20;
     private static final int MOST_TAGS = 20;
     private static final int MOST_PLATFORMS = 20;
@@ -42,7 +43,9 @@ final class SummaryFold {
         List<Release> releases = releases();
         int earlier = Math.max(0, releases.size() - MOST_RELEASES);
         return new BuildSummary(BuildSummary.VERSION, report.verdict(), report.updatedAt(),
-                report.steps().stream().anyMatch(step -> step.stepRun().ended() == null), findings(), buildMillis(),
+                report.steps().stream().anyMatch(step -> step.stepRun().ended() == null),
+                !report.steps().isEmpty() && report.steps().stream().allMatch(step -> MOVES.contains(step.stepRun().step())),
+                findings(), buildMillis(),
                 candidates.stream().limit(MOST_IMAGES).map(SummaryFold::image).toList(),
                 Math.max(0, candidates.size() - MOST_IMAGES), releases.subList(earlier, releases.size()), earlier);
     }

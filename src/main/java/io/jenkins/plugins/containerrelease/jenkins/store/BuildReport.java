@@ -56,7 +56,7 @@ public final class BuildReport {
 
     /** What evidence and step files name the build by: its address below Jenkins' own, e.g. {@code job/shop/42/}. */
     public String runUrl() {
-        return RunUrl.of(run.getParent().getFullName(), run.getNumber());
+        return JobReport.of(run.getParent()).runUrl(run.getNumber());
     }
 
     /** A new id for a run of a step, unique among all builds. */

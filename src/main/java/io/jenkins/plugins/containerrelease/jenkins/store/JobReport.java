@@ -32,6 +32,11 @@ public final class JobReport {
         return job.getRootDir().toPath().toAbsolutePath().resolve(BuildReport.NAME);
     }
 
+    /** The address of a build below that of Jenkins. */
+    public String runUrl(int number) {
+        return RunUrl.of(job.getFullName(), number);
+    }
+
     /** Whether a build of the job ever made a report. */
     public boolean hasBegun() {
         return Files.isDirectory(folder());

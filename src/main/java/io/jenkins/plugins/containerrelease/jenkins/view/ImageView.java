@@ -4,16 +4,19 @@ import io.jenkins.plugins.containerrelease.engine.finding.Counts;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.image.VisibleText;
 import io.jenkins.plugins.containerrelease.engine.promote.PromoteOutcome;
+import io.jenkins.plugins.containerrelease.engine.report.BuildSummary.Signature;
 import io.jenkins.plugins.containerrelease.engine.report.Bytes;
-import io.jenkins.plugins.containerrelease.engine.report.OutcomeText;
+import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Image;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.ImagePlatform;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Promotion;
+import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What the summary on a build's page says of an image. */
@@ -88,9 +91,37 @@ public final class ImageView {
         }
     }
 
-    /** What is different from references, a line or two each; hostile text. */
+    /** What is different from references, a line or two each. */
     public List<String> changes() {
-        return image.changes().stream().flatMap(changes -> OutcomeText.changes(changes).stream()).map(VisibleText::of).toList();
+        return image.changes().stream().flatMap(changes -> lines(changes).stream()).toList();
+    }
+
+    private static List<String> lines(ScanOutcome.Changes changes) {
+        String asked = shown(changes.asked());
+        String reference = changes.reference() == null || changes.asked().equals(changes.reference().toString()) ? asked
+                : asked + " (" + changes.reference().algorithm() + ":" + changes.reference().shortHex() + ")";
+        if (changes.problem() != null) {
+            return List.of(Messages.ImageView_notCompared(reference, shown(changes.problem())));
+        }
+        ScanOutcome.Packages packages = changes.packages();
+        return List.of(Messages.ImageView_compared(reference, changes.newFindings(), changes.fixed(), changes.unchanged()),
+                packages == null ? Messages.ImageView_packagesNotCompared(shown(changes.packagesProblem()))
+                        : Messages.ImageView_packages(packages.added(), packages.removed(), packages.moved(), packages.unchanged()));
+    }
+
+    /** {@code VERIFIED}, {@code NOT_VERIFIED} or {@code NONE}. */
+    public Signature signature() {
+        return Signature.of(image);
+    }
+
+    /** The state of its signatures in words. */
+    public String signed() {
+        String signers = some(image.attestations().stream().map(ReleaseReport.Attestation::signer).filter(Objects::nonNull).distinct().toList());
+        return switch (signature()) {
+            case VERIFIED -> signers.isEmpty() ? Messages.ImageView_verified() : Messages.ImageView_verifiedBy(signers);
+            case NOT_VERIFIED -> Messages.ImageView_notVerified();
+            case NONE -> Messages.ImageView_notSigned();
+        };
     }
 
     /** How many vulnerabilities of each severity; where nobody scanned it, that. */

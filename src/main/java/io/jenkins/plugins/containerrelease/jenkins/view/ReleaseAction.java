@@ -12,9 +12,6 @@ import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportFile;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportMark;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
-import jenkins.tasks.SimpleBuildStep;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -27,7 +24,7 @@ import org.kohsuke.stapler.verb.GET;
  * <p>Who may read the build may read its report; findings and files are what artifacts are, so they ask for that permission
  * where Jenkins has it switched on. Nothing here changes anything but what {@link #getPromote} and {@link #getRollBack} lead to.
  */
-public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
+public final class ReleaseAction implements Action {
     static final String ICON = "symbol-cube-outline plugin-ionicons-api";
 
     private final Run<?, ?> run;
@@ -51,11 +48,6 @@ public final class ReleaseAction implements SimpleBuildStep.LastBuildAction {
     @Override
     public String getUrlName() {
         return BuildReport.NAME;
-    }
-
-    @Override
-    public Collection<? extends Action> getProjectActions() {
-        return List.of(new LatestReleaseAction(run));
     }
 
     /** The build. For the pages; no getter, so that it is part of no address. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.containerrelease.jenkins.store.ReportMark;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +23,7 @@ import org.kohsuke.stapler.HttpResponse;
 /** What the pages show of a report, as text with nothing hidden in it; they escape it. Whatever state it is in, it has a verdict. */
 public final class ReportView {
     private static final Logger LOGGER = Logger.getLogger(ReportView.class.getName());
-    private static final int REASONS = 3;
+    private static final int REASONS = 5;
     private static final int LONGEST_REASON = 400;
     private static final int IMAGES = 5;
 
@@ -114,9 +115,37 @@ public final class ReportView {
         return state == State.READY ? VisibleText.of(page.report().summary()) : problem;
     }
 
-    /** The first reasons, the worst first. */
-    public List<String> reasons() {
-        return allReasons().stream().limit(REASONS).map(reason -> VisibleText.of(reason.text(), LONGEST_REASON)).toList();
+    /** The first reasons: the worst first, and of those the gates. */
+    public List<ReasonView> reasons() {
+        return allReasons().stream()
+                .sorted(Comparator.comparing(Reason::verdict).reversed().thenComparing(reason -> reason.kind() != Reason.Kind.GATE))
+                .limit(REASONS).map(ReasonView::new).toList();
+    }
+
+    /** A reason. */
+    public static final class ReasonView {
+        private final Reason reason;
+
+        ReasonView(Reason reason) {
+            this.reason = reason;
+        }
+
+        /** Whether it stops the release, or is to be looked at. */
+        public boolean stops() {
+            return reason.verdict() == Verdict.FAIL;
+        }
+
+        /** What it is, in a word: whether a gate failed or warned, or something else did. */
+        public String kind() {
+            if (reason.kind() == Reason.Kind.GATE) {
+                return stops() ? Messages.ReasonView_gateFailed() : Messages.ReasonView_gateWarned();
+            }
+            return stops() ? Messages.ReasonView_failed() : Messages.ReasonView_warned();
+        }
+
+        public String text() {
+            return VisibleText.of(reason.text(), LONGEST_REASON);
+        }
     }
 
     /** How many reasons there are beyond the first. */

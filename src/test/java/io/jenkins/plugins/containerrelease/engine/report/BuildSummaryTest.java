@@ -92,6 +92,15 @@ class BuildSummaryTest {
     }
 
     @Test
+    void aBuildThatOnlyMovedTagsIsNoPointOfATrend() {
+        StepRun refused = Runs.refused(2, "rollback-image", "prod", "there is nothing to roll back to", null);
+        assertThat(of(Runs.done(1, "promote-image", Runs.promoted("web", List.of(), false)), refused).onlyMoves()).isTrue();
+        assertThat(of(refused).onlyMoves()).isTrue();
+        assertThat(of(SCAN, refused).onlyMoves()).isFalse();
+        assertThat(of().onlyMoves()).isFalse();
+    }
+
+    @Test
     void signaturesAreSaidToBeThereOnlyWhereAllVerify() {
         assertThat(of(BUILD).images().get(0).signature()).isEqualTo(Signature.NONE);
         assertThat(of(BUILD, Runs.done(2, "attest-sbom", Runs.attested("web", false))).images().get(0).signature())

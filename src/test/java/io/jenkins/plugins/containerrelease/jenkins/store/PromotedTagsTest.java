@@ -83,7 +83,7 @@ class PromotedTagsTest {
     }
 
     private void build(int number, Digest image, String version, String... tags) {
-        builds.add(new Listed(number, State.KNOWN, new BuildSummary(1, Verdict.PASS, Instant.EPOCH, false, null, null,
+        builds.add(new Listed(number, State.KNOWN, new BuildSummary(1, Verdict.PASS, Instant.EPOCH, false, false, null, null,
                 List.of(new BuildSummary.Image(image, PROD, null, version, List.of(), Verdict.PASS, Map.of(), BuildSummary.Signature.NONE)), 0,
                 List.of(new BuildSummary.Release(PROD, List.of(tags), image, false, Instant.EPOCH, "ada", null)), 0)));
     }
