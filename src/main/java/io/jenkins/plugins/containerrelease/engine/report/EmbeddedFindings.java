@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Findings as data blocks of a page, in pieces. Each piece is two blocks: {@code findings-rows} with what a table shows,
@@ -118,8 +120,16 @@ final class EmbeddedFindings {
             row.writeEndArray();
         }
         row.writeEndArray();
+        row.writeString(furtherPaths(finding));
         row.writeEndArray();
         row.flush();
+    }
+
+    /** What else words are looked for in; {@code null} where there is nothing. */
+    private static String furtherPaths(MergedFinding finding) {
+        String paths = finding.sightings().stream().map(Sighting::path).filter(Objects::nonNull).distinct().skip(1)
+                .limit(FindingsPage.MOST_PLACES).collect(Collectors.joining("\n"));
+        return paths.isEmpty() ? null : paths;
     }
 
     private static List<Sighting> places(MergedFinding finding) {
