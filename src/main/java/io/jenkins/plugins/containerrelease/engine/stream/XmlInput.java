@@ -4,6 +4,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -64,7 +65,7 @@ public final class XmlInput {
         Budget budget = new Budget(in, LONGEST_PIECE, what);
         XMLStreamReader parser;
         try {
-            parser = factory().createXMLStreamReader(budget);
+            parser = factory().createXMLStreamReader(XmlText.of(budget, what));
         } catch (XMLStreamException e) {
             throw notXml(e, what);
         }
@@ -253,15 +254,24 @@ public final class XmlInput {
     }
 
     private static IOException notXml(XMLStreamException e, String what) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = e; cause != null; cause = under(cause)) {
             if (cause instanceof UnreadableException unreadable) {
                 return unreadable;
+            }
+            if (cause instanceof CharacterCodingException) {
+                return new UnreadableException("this is not a usable " + what + ": not well-formed XML: it has bytes that are no"
+                        + " characters in its encoding" + at(e.getLocation()), e);
             }
         }
         String message = String.valueOf(e.getMessage());
         int text = message.indexOf("Message: ");
         return new UnreadableException("this is not a usable " + what + ": not well-formed XML, or it ends in the middle: "
                 + Quoted.text(text < 0 ? message : message.substring(text + "Message: ".length())) + at(e.getLocation()), e);
+    }
+
+    /** What the parser's exceptions hold is not always their cause. */
+    private static Throwable under(Throwable e) {
+        return e instanceof XMLStreamException thrown && thrown.getNestedException() != null ? thrown.getNestedException() : e.getCause();
     }
 
     private static String at(Location where) {

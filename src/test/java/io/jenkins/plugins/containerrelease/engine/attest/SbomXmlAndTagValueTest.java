@@ -8,11 +8,14 @@ import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.stream.XmlInput;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,36 @@ class SbomXmlAndTagValueTest {
             assertThat(read(("\uFEFF" + TAGS).getBytes(charset)).packages()).as("tags in " + charset).isEqualTo(2);
         }
         assertThat(read(TAGS.replace("\n", "\r\n")).packages()).isEqualTo(2);
+    }
+
+    @Test
+    void anEncodingIsWhatTheDocumentSaysAndItsBytesAre() throws IOException {
+        String named = XML.replaceFirst("^(<\\?xml.*?\\?>)?", "<?xml version=\"1.0\" encoding=\"ENCODING\"?>").replace("<name>a</name>", "<name>ä</name>");
+        for (String encoding : List.of("UTF-8", "utf-8", "ISO-8859-1", "windows-1252")) {
+            assertThat(read(named.replace("ENCODING", encoding).getBytes(Charset.forName(encoding))).fingerprint()).as(encoding)
+                    .isEqualTo(read(named.replace(" encoding=\"ENCODING\"", "")).fingerprint());
+        }
+        refused(named.replace("ENCODING", "UTF-16"), "it says that it is written in 'UTF-16', which it is not");
+        refused(named.replace("ENCODING", "IBM037"), "'IBM037'");
+        refused(named.replace("ENCODING", "no-such"), "'no-such'");
+    }
+
+    @Test
+    void bytesThatAreNoCharactersAreRefusedAndNothingIsPrinted() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true));
+        try {
+            for (String encoding : List.of("", " encoding=\"UTF-8\"", " encoding=\"US-ASCII\"")) {
+                byte[] bytes = ("<?xml version=\"1.0\"" + encoding + "?>" + XML.replaceFirst("^<\\?xml.*?\\?>", ""))
+                        .getBytes(StandardCharsets.UTF_8);
+                bytes[bytes.length / 2] = (byte) 0xff;
+                assertThatThrownBy(() -> read(bytes)).isInstanceOf(UnreadableException.class).hasMessageContaining("bytes that are no characters");
+            }
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
