@@ -130,6 +130,16 @@ class HostileInputTest {
         refused(reader, ff);
     }
 
+    /** It goes beyond the last character, which parsers report as if the stream had failed. */
+    @ParameterizedTest
+    @EnumSource
+    void whatLooksLikeUtf32AndIsNone(FuzzedReader reader) {
+        byte[] bytes = new byte[400];
+        bytes[0] = '{';
+        Arrays.fill(bytes, 100, bytes.length, (byte) 0xff);
+        Promise.holds(reader, bytes);
+    }
+
     /** Each field of the root in turn says nothing, or something of another type. */
     @ParameterizedTest
     @MethodSource("objects")

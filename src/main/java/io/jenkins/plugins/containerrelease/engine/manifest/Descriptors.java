@@ -11,6 +11,7 @@ import io.jenkins.plugins.containerrelease.engine.image.Descriptor;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.Platform;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -64,6 +65,9 @@ final class Descriptors {
         } catch (JsonProcessingException e) {
             throw new UnreadableException(what + " is not valid JSON: " + Quoted.text(e.getOriginalMessage())
                     + (e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset()), e);
+        } catch (CharConversionException e) {
+            // what looks like UTF-32 and is not
+            throw new UnreadableException(what + " is not valid JSON: " + Quoted.text(e.getMessage()), e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.containerrelease.engine.flow.UnreadableException;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +47,9 @@ final class RollbackManifestReader implements FileReader<UndoablePromotion> {
             return read;
         } catch (JsonProcessingException e) {
             throw new UnreadableException("the rollback manifest is not valid JSON: " + Quoted.text(e.getOriginalMessage()), e);
+        } catch (CharConversionException e) {
+            // what looks like UTF-32 and is not
+            throw new UnreadableException("the rollback manifest is not valid JSON: " + Quoted.text(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new UnreadableException("the rollback manifest is damaged: " + e.getMessage(), e);
         }
