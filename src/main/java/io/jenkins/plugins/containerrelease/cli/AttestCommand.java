@@ -44,6 +44,9 @@ final class AttestCommand extends StepCommand {
     @ArgGroup(validate = false, heading = "%nHow:%n", order = 40)
     private EffortOptions effort = new EffortOptions();
 
+    @ArgGroup(validate = false, heading = "%nTools:%n", order = 45)
+    private PinOptions tools = new PinOptions();
+
     /** What to attest. */
     static final class What {
         @Option(names = "--image", paramLabel = "IMAGE@DIGEST", description = "What to sign; without this, the only image of the report.")
@@ -177,6 +180,7 @@ final class AttestCommand extends StepCommand {
         what.annotations.forEach(request::annotation);
         step().insecureRegistries().forEach(request::insecureRegistry);
         effort.apply(request::retries, request::parallel, request::timeout);
+        request.pins(tools.pins());
         return new Prepared(new AttestFlow(request.build()), image, who.secrets());
     }
 }

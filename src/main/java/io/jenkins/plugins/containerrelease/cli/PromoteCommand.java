@@ -74,6 +74,9 @@ final class PromoteCommand extends StepCommand {
     @ArgGroup(validate = false, heading = "%nHow:%n", order = 40)
     private EffortOptions effort = new EffortOptions();
 
+    @ArgGroup(validate = false, heading = "%nTools:%n", order = 45)
+    private PinOptions tools = new PinOptions();
+
     @Override
     Prepared prepare() {
         String image = what.image != null ? what.image : ReportImage.of(common().report(), what.target).reference();
@@ -89,6 +92,7 @@ final class PromoteCommand extends StepCommand {
         what.movable.forEach(request::movable);
         step().insecureRegistries().forEach(request::insecureRegistry);
         effort.apply(request::retries, request::parallel, request::timeout);
+        request.pins(tools.pins());
         String task = image + " to " + String.join(", ", what.to)
                 + (what.tags.isEmpty() ? "" : " as " + String.join(", ", what.tags));
         return new Prepared(new PromoteFlow(request.build()), task, verification.secrets());

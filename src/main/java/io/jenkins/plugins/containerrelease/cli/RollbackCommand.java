@@ -71,6 +71,9 @@ final class RollbackCommand extends StepCommand {
     @ArgGroup(validate = false, heading = "%nHow:%n", order = 40)
     private EffortOptions effort = new EffortOptions();
 
+    @ArgGroup(validate = false, heading = "%nTools:%n", order = 45)
+    private PinOptions tools = new PinOptions();
+
     @Override
     Prepared prepare() {
         if (what.repository == null) {
@@ -88,6 +91,7 @@ final class RollbackCommand extends StepCommand {
         what.tags.forEach(request::tag);
         step().insecureRegistries().forEach(request::insecureRegistry);
         effort.apply(request::retries, request::parallel, request::timeout);
+        request.pins(tools.pins());
         String task = what.repository + (what.tags.isEmpty() ? "" : ":" + String.join(",", what.tags))
                 + (what.to == null ? "" : " to " + what.to);
         return new Prepared(new RollbackFlow(request.build()), task, verification.secrets());

@@ -12,7 +12,6 @@ import io.jenkins.plugins.containerrelease.engine.scan.ScanFlow;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanKind;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanRequest;
-import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.host.UsageException;
 import java.time.Duration;
@@ -54,6 +53,9 @@ final class ScanCommand extends StepCommand {
 
     @ArgGroup(validate = false, heading = "%nHow:%n", order = 20)
     private How how = new How();
+
+    @ArgGroup(validate = false, heading = "%nTools:%n", order = 22)
+    private PinOptions tools = new PinOptions();
 
     @ArgGroup(validate = false, heading = "%nOutputs for others:%n", order = 25)
     private OutputOptions outputs = new OutputOptions();
@@ -113,11 +115,6 @@ final class ScanCommand extends StepCommand {
         @Option(names = "--grype-database-url", paramLabel = "URL", description = "Where Grype learns of its newest database.")
         private String grypeDatabaseUrl;
 
-        @Option(names = "--pin", paramLabel = "SCANNER[=VERSION][,sha256=CHECKSUM]",
-                description = "Which program a scanner has to be, by its version, the checksum of its executable, or both; may be"
-                        + " repeated: several for one scanner are alternatives.")
-        private List<String> pins = new ArrayList<>();
-
         @Option(names = "--exceptions", paramLabel = "FILE",
                 description = "File with exceptions, or Trivy's or Grype's own ignore file; may be repeated (default:"
                         + " .container-release-exceptions.yaml, .trivyignore, .trivyignore.yaml and .grype.yaml, where they are there).")
@@ -165,7 +162,7 @@ final class ScanCommand extends StepCommand {
                 .grypeDatabaseUrl(how.grypeDatabaseUrl)
                 .exceptions(how.exceptions)
                 .vex(how.vex.stream().map(text -> Named.value("--vex", text, VexDocument::parse)).toList())
-                .pins(how.pins.stream().map(text -> Named.value("--pin", text, ScannerPin::parse)).toList())
+                .pins(tools.pins())
                 .outputs(outputs.outputs())
                 .codeScanning(outputs.codeScanning())
                 .snykMonitor(how.snykMonitor)

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
-import io.jenkins.plugins.containerrelease.engine.call.CheckOras;
+import io.jenkins.plugins.containerrelease.engine.call.CheckTools;
 import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
 import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class AttestFlow extends StagedFlow<AttestState> {
 
     public AttestFlow(AttestRequest request) {
         super(new AttestState(request), List.of(
-                new CheckOras<>(),
+                new CheckTools<>(request.tools(), request.pins()),
                 new RecallBuild(),
                 new ReadImage(),
                 new ReadSigner(),

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Tool;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.Serializable;
@@ -10,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What to sign and attest, how, and as whom. */
@@ -50,6 +53,8 @@ public final class AttestRequest implements Serializable {
     private final int retries;
     /** How many registry calls run at once. */
     private final int parallel;
+    /** Which programs tools have to be. */
+    private final ToolPins pins;
 
     private AttestRequest(Builder builder) {
         this.image = builder.image;
@@ -69,6 +74,7 @@ public final class AttestRequest implements Serializable {
         this.timeout = builder.timeout;
         this.retries = builder.retries;
         this.parallel = builder.parallel;
+        this.pins = builder.pins;
     }
 
     /** Starts a request. */
@@ -147,6 +153,20 @@ public final class AttestRequest implements Serializable {
         return parallel;
     }
 
+    /** Which programs tools have to be. */
+    ToolPins pins() {
+        return pins;
+    }
+
+    /** What it takes. */
+    List<Tool> tools() {
+        List<Tool> tools = new ArrayList<>(List.of(Tool.ORAS, Tool.COSIGN));
+        if (sboms.isEmpty() && !formats.isEmpty()) {
+            tools.add(generator.tool());
+        }
+        return tools;
+    }
+
     /** Collects what is wanted. */
     public static final class Builder {
         private ImageReference image;
@@ -166,6 +186,7 @@ public final class AttestRequest implements Serializable {
         private Duration timeout = Duration.ofMinutes(10);
         private int retries = 4;
         private int parallel = 4;
+        private ToolPins pins = ToolPins.none();
 
         private Builder() {}
 
@@ -277,6 +298,12 @@ public final class AttestRequest implements Serializable {
         /** How many registry calls run at once; 4 unless set. */
         public Builder parallel(int count) {
             this.parallel = count;
+            return this;
+        }
+
+        /** Which programs tools have to be; any unless set. */
+        public Builder pins(ToolPins values) {
+            this.pins = Objects.requireNonNull(values);
             return this;
         }
 

@@ -25,8 +25,6 @@ final class AttestState extends FlowState {
     private FileRef publicKey;
     /** Digest of that key; {@code null} for keyless. */
     private Digest keyFingerprint;
-    /** Name and version of what signs. */
-    private String tool = "cosign";
     /** The statements that have to be there in the end. */
     private final ArrayList<Wanted> wanted = new ArrayList<>();
 
@@ -75,14 +73,6 @@ final class AttestState extends FlowState {
     void setPublicKey(FileRef file, Digest fingerprint) {
         publicKey = file;
         keyFingerprint = fingerprint;
-    }
-
-    String tool() {
-        return tool;
-    }
-
-    void setTool(String nameAndVersion) {
-        tool = nameAndVersion;
     }
 
     /** Who signs, for people: {@code key sha256:…} or {@code identity … issued by …}. */

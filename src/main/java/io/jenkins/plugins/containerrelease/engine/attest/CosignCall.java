@@ -52,11 +52,6 @@ final class CosignCall implements Call {
         this.timeout = builder.state.request().timeout();
     }
 
-    /** Says which cosign this is. */
-    static CosignCall version(AttestState state) {
-        return new Builder(state, "Ask cosign for its version", "version").build();
-    }
-
     /** Derives the public key from the private one. */
     static CosignCall publicKey(AttestState state) {
         return new Builder(state, "Derive the public key", "public-key").signing().reading(new PublicKeyReader()).build();

@@ -6,30 +6,21 @@ import io.jenkins.plugins.containerrelease.engine.call.Round;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Event;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
-import io.jenkins.plugins.containerrelease.engine.image.Quoted;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Learns which cosign signs, and the public half of the key: a wrong password shows here, before anything is made. The
+ * Learns the public half of the key: a wrong password shows here, before anything is made. The
  * public key is kept in the report, for whoever verifies.
  */
 final class ReadSigner extends CallingStage<AttestState> {
     private static final long serialVersionUID = 1L;
-    private static final Pattern VERSION = Pattern.compile("(?m)^GitVersion:\\s+(\\S+)");
 
     /** Whether the public key is being kept. */
     private boolean keeping;
 
     @Override
     protected List<Call> calls(AttestState state) {
-        List<Call> calls = new ArrayList<>(List.of(CosignCall.version(state)));
-        if (!state.request().signer().isKeyless()) {
-            calls.add(CosignCall.publicKey(state));
-        }
-        return calls;
+        return state.request().signer().isKeyless() ? List.of() : List.of(CosignCall.publicKey(state));
     }
 
     @Override
@@ -38,12 +29,7 @@ final class ReadSigner extends CallingStage<AttestState> {
         if (problem != null) {
             return state.refuseTool(problem);
         }
-        Matcher version = VERSION.matcher(ended.result(0).stdout() + "\n" + ended.result(0).stderr());
-        state.setTool("cosign" + (version.find() ? " " + Quoted.text(version.group(1)) : ""));
-        if (ended.size() == 1) {
-            return null;
-        }
-        state.setPublicKey(ended.output(1), ended.read(1, Digest.class));
+        state.setPublicKey(ended.output(0), ended.read(0, Digest.class));
         keeping = true;
         return new Action.KeepFile(state.publicKey(), state.report("cosign.pub"));
     }

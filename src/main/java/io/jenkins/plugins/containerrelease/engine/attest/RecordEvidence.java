@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
 import io.jenkins.plugins.containerrelease.engine.call.Stage;
+import io.jenkins.plugins.containerrelease.engine.call.Tool;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Records what is signed and attested, and verified. An entry's id is made of what it says, so that whoever verifies the
@@ -25,7 +27,8 @@ final class RecordEvidence extends Stage<AttestState> {
             if (subject.signatureVerified()) {
                 Signer signer = state.request().signer();
                 entries.add(entry(state, subject, now, "signed", new Evidence.Signed(
-                        state.tool(), fingerprint(state), signer.identity(), signer.issuer())));
+                        state.tool(Tool.COSIGN).toString(), fingerprint(state), signer.identity(), signer.issuer(),
+                        tools(state, Tool.COSIGN))));
             }
         }
         for (Wanted one : state.wanted()) {
@@ -41,7 +44,13 @@ final class RecordEvidence extends Stage<AttestState> {
         Signer signer = state.request().signer();
         return new Evidence.Attested(one.predicateType(), one.format(), one.fingerprint().toString(), one.kept().path(),
                 one.sbom() == null ? 0 : one.sbom().packages(), one.sbom() == null ? IndexSbom.TOOL : one.sbom().tool(),
-                fingerprint(state), signer.identity(), signer.issuer());
+                fingerprint(state), signer.identity(), signer.issuer(),
+                one.sbom() == null || !state.request().sboms().isEmpty() ? tools(state, Tool.COSIGN)
+                        : tools(state, state.request().generator().tool(), Tool.COSIGN));
+    }
+
+    private static List<Evidence.Tool> tools(AttestState state, Tool... which) {
+        return Stream.of(which).map(tool -> state.tool(tool).evidence()).toList();
     }
 
     /** {@code null} for keyless. */

@@ -1,18 +1,19 @@
 package io.jenkins.plugins.containerrelease.engine.attest;
 
+import io.jenkins.plugins.containerrelease.engine.call.Tool;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 
 /** What makes an SBOM. */
 public enum SbomGenerator {
     /** Trivy: {@code trivy image --format …}. */
-    TRIVY("trivy"),
+    TRIVY(Tool.TRIVY),
     /** Syft: {@code syft scan registry:… --output …}. */
-    SYFT("syft");
+    SYFT(Tool.SYFT);
 
-    private final String id;
+    private final Tool tool;
 
-    SbomGenerator(String id) {
-        this.id = id;
+    SbomGenerator(Tool tool) {
+        this.tool = tool;
     }
 
     /**
@@ -22,7 +23,7 @@ public enum SbomGenerator {
      */
     public static SbomGenerator parse(String id) {
         for (SbomGenerator generator : values()) {
-            if (generator.id.equals(id)) {
+            if (generator.id().equals(id)) {
                 return generator;
             }
         }
@@ -31,11 +32,15 @@ public enum SbomGenerator {
 
     /** Its name for users, and of its executable. */
     public String id() {
-        return id;
+        return tool.id();
+    }
+
+    Tool tool() {
+        return tool;
     }
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

@@ -28,6 +28,8 @@ public abstract class FlowState implements Calling, Serializable {
     private final ArrayList<String> gates = new ArrayList<>();
     /** How long the tools ran, added up. */
     private Duration worked = Duration.ZERO;
+    /** Which programs the tools are. */
+    private final ArrayList<UsedTool> tools = new ArrayList<>();
     /** How many command ids were given out. */
     private int commands;
 
@@ -84,6 +86,20 @@ public abstract class FlowState implements Calling, Serializable {
     /** What the gates said so far. */
     public final List<GateResult> gates() {
         return gates.stream().map(line -> Json.read(line, GateResult.class)).toList();
+    }
+
+    final void uses(UsedTool tool) {
+        tools.add(tool);
+    }
+
+    /** Which program a tool is; {@code null} where the flow does not use it, or that was not looked at. */
+    public final UsedTool tool(Tool tool) {
+        return tools.stream().filter(used -> used.name().equals(tool.id())).findFirst().orElse(null);
+    }
+
+    /** Which programs all tools are that the flow uses. */
+    public final List<UsedTool> tools() {
+        return List.copyOf(tools);
     }
 
     final void worked(Duration duration) {

@@ -241,9 +241,24 @@ public sealed interface Evidence {
      * @param keyFingerprint sha256 of the public key (DER); {@code null} for keyless
      * @param identity certificate identity for keyless; {@code null} otherwise
      * @param issuer issuer of that identity; {@code null} otherwise
+     * @param tools which programs signed and verified; {@code null} in entries of older versions: not known
      */
     @JsonTypeName("signed")
-    record Signed(String tool, String keyFingerprint, String identity, String issuer) implements Evidence {}
+    record Signed(String tool, String keyFingerprint, String identity, String issuer, List<Tool> tools) implements Evidence {
+        /** A signature of which it is not known which programs made it. */
+        public Signed(String tool, String keyFingerprint, String identity, String issuer) {
+            this(tool, keyFingerprint, identity, issuer, null);
+        }
+    }
+
+    /**
+     * A program that was used.
+     *
+     * @param name of the tool, e.g. {@code cosign}
+     * @param version as it says; {@code null} where it does not
+     * @param sha256 SHA-256 of its executable, computed before it ran; {@code null} where that could not be computed
+     */
+    record Tool(String name, String version, String sha256) {}
 
     /**
      * A statement about the subject was signed and attached, and verified afterwards.
@@ -257,6 +272,7 @@ public sealed interface Evidence {
      * @param keyFingerprint as in {@link Signed}
      * @param identity as in {@link Signed}
      * @param issuer as in {@link Signed}
+     * @param tools which programs made, signed and verified it; {@code null} in entries of older versions: not known
      */
     @JsonTypeName("attested")
     record Attested(
@@ -268,8 +284,24 @@ public sealed interface Evidence {
             String tool,
             String keyFingerprint,
             String identity,
-            String issuer)
-            implements Evidence {}
+            String issuer,
+            List<Tool> tools)
+            implements Evidence {
+
+        /** A statement of which it is not known which programs made it. */
+        public Attested(
+                String predicateType,
+                String format,
+                String contentFingerprint,
+                String file,
+                long packages,
+                String tool,
+                String keyFingerprint,
+                String identity,
+                String issuer) {
+            this(predicateType, format, contentFingerprint, file, packages, tool, keyFingerprint, identity, issuer, null);
+        }
+    }
 
     /**
      * The subject was promoted into the entry's repository. Written twice: before the tags move
@@ -281,11 +313,18 @@ public sealed interface Evidence {
      * @param tags the tags and what each pointed to before
      * @param evidenceCopied number of signatures, attestations and other referrers that are at the destination
      * @param reason why, as given; {@code null} where none was
+     * @param tools which programs copied, verified and tagged; {@code null} in entries of older versions: not known
      */
     @JsonTypeName("promoted")
     record Promoted(
-            String promotion, boolean complete, String from, List<MovedTag> tags, int evidenceCopied, String reason)
-            implements Evidence {}
+            String promotion, boolean complete, String from, List<MovedTag> tags, int evidenceCopied, String reason, List<Tool> tools)
+            implements Evidence {
+
+        /** A promotion of which it is not known which programs did it. */
+        public Promoted(String promotion, boolean complete, String from, List<MovedTag> tags, int evidenceCopied, String reason) {
+            this(promotion, complete, from, tags, evidenceCopied, reason, null);
+        }
+    }
 
     /**
      * A tag that was set.
@@ -303,10 +342,17 @@ public sealed interface Evidence {
      * @param promotion id of the promotion that was undone
      * @param tags the tags and what each pointed to before the rollback
      * @param reason why, as given; {@code null} where none was
+     * @param tools as in {@link Promoted}
      */
     @JsonTypeName("rolled-back")
-    record RolledBack(String rollback, boolean complete, String promotion, List<MovedTag> tags, String reason)
-            implements Evidence {}
+    record RolledBack(String rollback, boolean complete, String promotion, List<MovedTag> tags, String reason, List<Tool> tools)
+            implements Evidence {
+
+        /** A rollback of which it is not known which programs did it. */
+        public RolledBack(String rollback, boolean complete, String promotion, List<MovedTag> tags, String reason) {
+            this(rollback, complete, promotion, tags, reason, null);
+        }
+    }
 
     /** A kind that this version does not know; kept as it is in the line. */
     @JsonTypeName("unknown")

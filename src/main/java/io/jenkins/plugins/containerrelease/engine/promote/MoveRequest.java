@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
+import io.jenkins.plugins.containerrelease.engine.call.Tool;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.Rule;
 import java.io.Serializable;
@@ -28,6 +30,8 @@ public abstract class MoveRequest implements Serializable {
     private final int parallel;
     /** Longest run of one copy. */
     private final Duration timeout;
+    /** Which programs tools have to be. */
+    private final ToolPins pins;
 
     MoveRequest(Builder<?> builder) {
         this.reason = builder.reason;
@@ -38,6 +42,7 @@ public abstract class MoveRequest implements Serializable {
         this.retries = builder.retries;
         this.parallel = builder.parallel;
         this.timeout = builder.timeout;
+        this.pins = builder.pins;
     }
 
     final String reason() {
@@ -79,6 +84,16 @@ public abstract class MoveRequest implements Serializable {
         return timeout;
     }
 
+    /** Which programs tools have to be. */
+    final ToolPins pins() {
+        return pins;
+    }
+
+    /** What it takes. */
+    final List<Tool> tools() {
+        return verification == null ? List.of(Tool.ORAS) : List.of(Tool.ORAS, Tool.COSIGN);
+    }
+
     /**
      * Collects it.
      *
@@ -93,6 +108,7 @@ public abstract class MoveRequest implements Serializable {
         private int retries = 4;
         private int parallel = 4;
         private Duration timeout = Duration.ofMinutes(30);
+        private ToolPins pins = ToolPins.none();
 
         Builder() {}
 
@@ -143,6 +159,12 @@ public abstract class MoveRequest implements Serializable {
         /** Longest run of one copy; half an hour unless set. What moves no content has limits of its own. */
         public final B timeout(Duration limit) {
             this.timeout = limit;
+            return self();
+        }
+
+        /** Which programs tools have to be; any unless set. */
+        public final B pins(ToolPins values) {
+            this.pins = Objects.requireNonNull(values);
             return self();
         }
 

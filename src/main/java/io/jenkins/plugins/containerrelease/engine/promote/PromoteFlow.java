@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
-import io.jenkins.plugins.containerrelease.engine.call.CheckOras;
+import io.jenkins.plugins.containerrelease.engine.call.CheckTools;
 import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
 import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
@@ -37,7 +37,7 @@ public final class PromoteFlow extends StagedFlow<PromotionState> {
     }
 
     private static List<Stage<PromotionState>> stages(PromoteRequest request, PromotionState state) {
-        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new CheckOras<>(), new LookUpSourceTag(),
+        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new CheckTools<>(request.tools(), request.pins()), new LookUpSourceTag(),
                 new RecallKnown(), new ExpandTags(request), new ReadImage(), new JudgeEvidence(request, false), new LookAtTags(),
                 new JudgeTags(false), new FindEvidence(), VerifySignatures.atSource(), new StopIfFailed<>()));
         for (int i = 0; i < state.destinations().size(); i++) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
 import io.jenkins.plugins.containerrelease.engine.call.Stage;
+import io.jenkins.plugins.containerrelease.engine.call.UsedTool;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -36,10 +37,11 @@ final class RecordProgress extends Stage<PromotionState> {
         List<Evidence.MovedTag> tags = destination.previous().entrySet().stream()
                 .map(tag -> new Evidence.MovedTag(tag.getKey(), tag.getValue()))
                 .toList();
+        List<Evidence.Tool> tools = state.tools().stream().map(UsedTool::evidence).toList();
         return state.rollback()
-                ? new Evidence.RolledBack(destination.id(), complete, state.undone(), tags, state.reason())
+                ? new Evidence.RolledBack(destination.id(), complete, state.undone(), tags, state.reason(), tools)
                 : new Evidence.Promoted(destination.id(), complete, state.source().toString(), tags,
-                        destination.evidence().size(), state.reason());
+                        destination.evidence().size(), state.reason(), tools);
     }
 
     @Override

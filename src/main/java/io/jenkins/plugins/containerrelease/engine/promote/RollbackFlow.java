@@ -1,6 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.promote;
 
-import io.jenkins.plugins.containerrelease.engine.call.CheckOras;
+import io.jenkins.plugins.containerrelease.engine.call.CheckTools;
 import io.jenkins.plugins.containerrelease.engine.call.Stage;
 import io.jenkins.plugins.containerrelease.engine.call.StagedFlow;
 import io.jenkins.plugins.containerrelease.engine.call.StopIfFailed;
@@ -26,7 +26,7 @@ public final class RollbackFlow extends StagedFlow<PromotionState> {
     }
 
     private static List<Stage<PromotionState>> stages(RollbackRequest request) {
-        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new CheckOras<>(), new ChooseRollback(request),
+        List<Stage<PromotionState>> order = new ArrayList<>(List.of(new CheckTools<>(request.tools(), request.pins()), new ChooseRollback(request),
                 new RecallKnown(), new ReadImage(), new JudgeEvidence(request, request.force()), new LookAtTags(),
                 new JudgeRollback(request.force(), false), new FindEvidence(), VerifySignatures.atSource(),
                 new StopIfFailed<>(), new CopyEvidenceTags(0), VerifySignatures.at(0), new LookAtTags(),

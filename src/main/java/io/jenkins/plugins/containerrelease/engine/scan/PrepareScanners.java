@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.call.Fingerprint;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Backoff;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
@@ -80,7 +81,7 @@ final class PrepareScanners implements Stage {
         Scanner tool = tool(state);
         if (!summed) {
             return PreparationStep.question(
-                    Fingerprint.command(tool.name(), tool.title(), state.facts().tool(tool.executable())));
+                    Fingerprint.command(tool.name() + "-checksum", tool.title(), state.facts().tool(tool.executable())));
         }
         List<PreparationStep> steps = tool.preparation(state, done);
         return done.size() < steps.size() ? steps.get(done.size()) : null;
@@ -111,7 +112,7 @@ final class PrepareScanners implements Stage {
             sha256 = Fingerprint.read(ended);
             String refusal = Fingerprint.isAbsent(ended)
                     ? tool.title() + " " + new CommandResult(CommandResult.Ending.NOT_FOUND, -1, "", "", Duration.ZERO).describe()
-                    : state.request().refusal(tool.name(), sha256);
+                    : state.request().pins().refusal(tool.name(), sha256);
             if (refusal != null) {
                 return done(Prepared.unable(refusal), state);
             }
@@ -123,7 +124,7 @@ final class PrepareScanners implements Stage {
 
     private Prepared judged(Prepared prepared, ScanState state) {
         String refusal = prepared.problem() != null ? null
-                : state.request().refusal(names(state).get(scanner), sha256, prepared.version());
+                : state.request().pins().refusal(names(state).get(scanner), sha256, prepared.version());
         return refusal == null ? prepared.executable(sha256) : Prepared.unable(refusal);
     }
 

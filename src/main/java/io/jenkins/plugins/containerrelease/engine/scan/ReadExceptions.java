@@ -1,6 +1,8 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
 import io.jenkins.plugins.containerrelease.engine.call.Round;
+import io.jenkins.plugins.containerrelease.engine.call.Tool;
+import io.jenkins.plugins.containerrelease.engine.call.ToolCheck;
 import io.jenkins.plugins.containerrelease.engine.document.DocumentException;
 import io.jenkins.plugins.containerrelease.engine.document.TextReader;
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionFile;
@@ -30,6 +32,12 @@ final class ReadExceptions implements Stage {
     private int file;
     /** Which of the VEX documents is looked at. */
     private int document;
+    /** Whether it is known which program cosign is, or nobody asks. */
+    private boolean checked;
+    /** The question which program cosign is; {@code null} where it is not under way. */
+    private ToolCheck check;
+    /** Why cosign is not used; {@code null} where it is. */
+    private String notUsed;
     /** How many of the keys that policies name are written to files. */
     private int keys;
     /** The verification that is under way; {@code null} where none is. */
@@ -52,9 +60,10 @@ final class ReadExceptions implements Stage {
 
     private Action nextDocument(ScanState state) {
         round = null;
-        Action key = writeKey(state);
-        if (key != null) {
-            return key;
+        Action first = checkCosign(state);
+        first = first == null ? writeKey(state) : first;
+        if (first != null) {
+            return first;
         }
         for (; document < state.request().vex().size(); document++) {
             VexDocument vex = state.request().vex().get(document);
@@ -67,7 +76,28 @@ final class ReadExceptions implements Stage {
         return null;
     }
 
-    private static String refusal(VexDocument vex, ScanState state) {
+    /** Asks which program cosign is, where somebody demands a certain one, and it verifies documents. */
+    private Action checkCosign(ScanState state) {
+        boolean verifies = state.request().vex().stream().anyMatch(vex -> vex.isVerified() || state.vexSigners() != null);
+        if (checked || !verifies || !state.request().pins().pin(Tool.COSIGN.id())) {
+            return null;
+        }
+        check = new ToolCheck(List.of(Tool.COSIGN), state.request().pins(), state.request().retries());
+        return check.begin(state);
+    }
+
+    private Action checking(Event event, ScanState state) {
+        Action more = check.next(event, state);
+        if (more != null) {
+            return more;
+        }
+        notUsed = check.problem();
+        check = null;
+        checked = true;
+        return nextDocument(state);
+    }
+
+    private String refusal(VexDocument vex, ScanState state) {
         List<VexSigner> signers = state.vexSigners();
         if (vex.file() == null && state.request().image() == null) {
             return "nothing is attested of a layout";
@@ -78,6 +108,9 @@ final class ReadExceptions implements Stage {
         if (signers != null && vex.isVerified() && !signers.contains(vex.signer())) {
             return "the policy says who has to have signed it ('vexSigners'), and " + Quoted.text(vex.signer().toString())
                     + " is not among them: leave that out";
+        }
+        if (notUsed != null && (signers != null || vex.isVerified())) {
+            return notUsed;
         }
         return state.demandsSignedVex() && signers == null && !vex.isVerified()
                 ? "it has to be signed, and it is not said by whom ('signedVex')" : null;
@@ -131,6 +164,9 @@ final class ReadExceptions implements Stage {
 
     @Override
     public Action next(Event event, ScanState state) {
+        if (check != null) {
+            return checking(event, state);
+        }
         if (round != null) {
             Action more = round.next(event, state);
             return more == null ? verified(state) : more;

@@ -40,7 +40,7 @@ final class ReadReports implements Stage {
 
     /** A result that is not known to be about which platform is read twice: to find out, and to keep its findings. */
     private static Action result(ScanJob job, ScanState state) {
-        String refusal = state.request().refusalOfResult(job.scanner());
+        String refusal = state.request().pins().refusalOfResult(job.scanner());
         if (refusal != null) {
             job.failed(job.subject() + " does not count: " + refusal);
             return null;

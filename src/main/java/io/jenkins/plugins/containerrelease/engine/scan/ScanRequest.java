@@ -1,5 +1,6 @@
 package io.jenkins.plugins.containerrelease.engine.scan;
 
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionSet;
 import io.jenkins.plugins.containerrelease.engine.exception.ExceptionTerms;
 import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
@@ -61,7 +62,7 @@ public final class ScanRequest implements Serializable {
     /** Where Grype learns of its newest database; {@code null}: its own place. */
     private final String grypeDatabaseUrl;
     /** Which programs the scanners have to be, by who demands it. */
-    private final ArrayList<ScannerPins> pins;
+    private final ToolPins pins;
     /** What Trivy looks for. */
     private final ArrayList<ScanKind> kinds;
     /** Files with exceptions; empty: those that are where they usually are. */
@@ -97,7 +98,7 @@ public final class ScanRequest implements Serializable {
         javaDbRepository = from.javaDbRepository;
         checksRepository = from.checksRepository;
         grypeDatabaseUrl = from.grypeDatabaseUrl;
-        pins = new ArrayList<>(from.pins);
+        pins = from.pins;
         kinds = new ArrayList<>(from.kinds);
         exceptions = new ArrayList<>(from.exceptions);
         vex = new ArrayList<>(from.vex);
@@ -243,19 +244,9 @@ public final class ScanRequest implements Serializable {
         return List.copyOf(kinds);
     }
 
-    /** Why an executable with this checksum may not run; {@code null} where it may. */
-    String refusal(String scanner, String sha256) {
-        return pins.stream().map(side -> side.refusal(scanner, sha256)).filter(Objects::nonNull).findFirst().orElse(null);
-    }
-
-    /** Why a scanner with this checksum and version may not scan; {@code null} where it may. */
-    String refusal(String scanner, String sha256, String version) {
-        return pins.stream().map(side -> side.refusal(scanner, sha256, version)).filter(Objects::nonNull).findFirst().orElse(null);
-    }
-
-    /** Why a result that was brought does not count; {@code null} where it may. */
-    String refusalOfResult(String scanner) {
-        return pins.stream().map(side -> side.refusalOfResult(scanner)).filter(Objects::nonNull).findFirst().orElse(null);
+    /** Which programs tools have to be. */
+    ToolPins pins() {
+        return pins;
     }
 
     /** Whether the image's registry is one of those without TLS. */
@@ -311,7 +302,7 @@ public final class ScanRequest implements Serializable {
         private String javaDbRepository;
         private String checksRepository;
         private String grypeDatabaseUrl;
-        private final List<ScannerPins> pins = new ArrayList<>();
+        private ToolPins pins = ToolPins.none();
         private Collection<ScanKind> kinds = List.of(ScanKind.VULNERABILITY, ScanKind.SECRET);
         private List<String> exceptions = List.of();
         private List<VexDocument> vex = List.of();
@@ -435,20 +426,9 @@ public final class ScanRequest implements Serializable {
             return this;
         }
 
-        /** Demands certain programs as scanners; several for one scanner are alternatives. */
-        public Builder pins(List<ScannerPin> values) {
-            return pins("the step", values);
-        }
-
-        /** What an administrator demands of scanners, besides; likewise. */
-        public Builder demandedPins(List<ScannerPin> values) {
-            return pins("the administrator", values);
-        }
-
-        private Builder pins(String origin, List<ScannerPin> values) {
-            if (!values.isEmpty()) {
-                pins.add(new ScannerPins(origin, values));
-            }
+        /** Demands certain programs as scanners, and as cosign where that verifies VEX documents; any unless set. */
+        public Builder pins(ToolPins values) {
+            pins = Objects.requireNonNull(values);
             return this;
         }
 

@@ -6,6 +6,7 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
 import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +39,8 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
     private boolean forbidScanResults;
     /** Whether its jobs may not bring tools, and databases of scanners. */
     private boolean forbidOwnTools;
+    /** Which programs tools have to be, besides what is demanded above; empty: any of those. */
+    private ArrayList<String> toolPins = new ArrayList<>();
 
     @DataBoundConstructor
     public FolderSettings() {}
@@ -120,6 +123,16 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
         forbidOwnTools = value;
     }
 
+    public List<String> getToolPins() {
+        return Collections.unmodifiableList(toolPins);
+    }
+
+    /** @throws IllegalArgumentException if one does not pin a tool */
+    @DataBoundSetter
+    public void setToolPins(List<String> values) {
+        toolPins = Texts.list("toolPins", values, ToolPin::parse);
+    }
+
     /** What this level says. */
     Layer layer(String folder) {
         List<RegistryEntry> entries = new ArrayList<>();
@@ -129,7 +142,7 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
             entries.add(entry);
         }
         return new Layer(folder, entries, List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline,
-                List.copyOf(protectedRepositories), forbidScanResults, forbidOwnTools);
+                List.copyOf(protectedRepositories), forbidScanResults, forbidOwnTools, toolPins == null ? List.of() : List.copyOf(toolPins));
     }
 
     @Extension
@@ -155,6 +168,12 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
         public FormValidation doCheckScanners(@AncestorInPath Item item, @QueryParameter String value) {
             Checks.mayConfigure(item);
             return Checks.optional(value, names -> GlobalSettings.scanners(List.of(names)));
+        }
+
+        @POST
+        public FormValidation doCheckToolPins(@AncestorInPath Item item, @QueryParameter String value) {
+            Checks.mayConfigure(item);
+            return Checks.optional(value, pins -> Texts.list("toolPins", List.of(pins), ToolPin::parse));
         }
 
         @POST

@@ -11,7 +11,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
-import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
 import io.jenkins.plugins.containerrelease.engine.scan.Scanners;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.InstalledTools;
 import java.io.IOException;
@@ -60,8 +60,8 @@ public final class GlobalSettings extends GlobalConfiguration {
     private String trivyChecksRepository;
     /** Where Grype learns of its newest database; {@code null}: from where it does by itself. */
     private String grypeDatabaseUrl;
-    /** Which programs scanners have to be, see {@link ScannerPin#FORM}; empty: any. */
-    private ArrayList<String> scannerPins;
+    /** Which programs tools have to be, see {@link ToolPin#FORM}; empty: any. */
+    private ArrayList<String> toolPins;
     /** Name of the Docker installation that runs {@code docker}; {@code null}: the agent's own. */
     private String dockerTool;
     /** Patterns of the repositories that nothing but a promotion may write to. */
@@ -94,7 +94,7 @@ public final class GlobalSettings extends GlobalConfiguration {
         trivyJavaDbRepository = null;
         trivyChecksRepository = null;
         grypeDatabaseUrl = null;
-        scannerPins = new ArrayList<>();
+        toolPins = new ArrayList<>();
         dockerTool = null;
         protectedRepositories = new ArrayList<>();
         forbidScanResults = false;
@@ -360,14 +360,14 @@ public final class GlobalSettings extends GlobalConfiguration {
         }
     }
 
-    public List<String> getScannerPins() {
-        return Collections.unmodifiableList(scannerPins);
+    public List<String> getToolPins() {
+        return Collections.unmodifiableList(toolPins);
     }
 
-    /** @throws IllegalArgumentException if one does not pin a scanner */
+    /** @throws IllegalArgumentException if one does not pin a tool */
     @DataBoundSetter
-    public void setScannerPins(List<String> values) {
-        scannerPins = Texts.list("scannerPins", values, ScannerPin::parse);
+    public void setToolPins(List<String> values) {
+        toolPins = Texts.list("toolPins", values, ToolPin::parse);
         save();
     }
 
@@ -394,11 +394,11 @@ public final class GlobalSettings extends GlobalConfiguration {
         }
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer(null, List.copyOf(registries), List.copyOf(scanners), floorPolicy, List.copyOf(promotionTargets), offline,
-                List.copyOf(protectedRepositories), forbidScanResults, forbidOwnTools));
+                List.copyOf(protectedRepositories), forbidScanResults, forbidOwnTools, List.copyOf(toolPins)));
         layers.addAll(folders);
         boolean anyOffline = layers.stream().anyMatch(Layer::offline);
         return new Settings(layers, new ScannerDatabase(anyOffline, cacheDir, trivyDbRepositories, trivyJavaDbRepository,
-                trivyChecksRepository, grypeDatabaseUrl), scannerPins.stream().map(ScannerPin::parse).toList(), signer,
+                trivyChecksRepository, grypeDatabaseUrl), signer,
                 new InstalledTools(dockerTool));
     }
 
@@ -490,8 +490,8 @@ public final class GlobalSettings extends GlobalConfiguration {
     }
 
     @POST
-    public FormValidation doCheckScannerPins(@QueryParameter String value) {
+    public FormValidation doCheckToolPins(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return Checks.optional(value, pins -> Texts.list("scannerPins", List.of(pins), ScannerPin::parse));
+        return Checks.optional(value, pins -> Texts.list("toolPins", List.of(pins), ToolPin::parse));
     }
 }

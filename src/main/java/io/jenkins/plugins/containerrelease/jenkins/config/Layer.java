@@ -1,5 +1,7 @@
 package io.jenkins.plugins.containerrelease.jenkins.config;
 
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.gate.PolicyReader;
 import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
  * @param protectedRepositories patterns of what nothing but a promotion may write
  * @param forbidScanResults whether jobs may not bring results of scanners
  * @param forbidOwnTools whether jobs may not bring tools and databases of scanners
+ * @param toolPins which programs tools have to be; empty: any
  */
 record Layer(
         String folder,
@@ -29,7 +32,8 @@ record Layer(
         boolean offline,
         List<String> protectedRepositories,
         boolean forbidScanResults,
-        boolean forbidOwnTools) {
+        boolean forbidOwnTools,
+        List<String> toolPins) {
 
     static final String FLOOR = "floor policy";
     private static final Pattern JSON = Pattern.compile("\\s*\\{\\s*\".*", Pattern.DOTALL);
@@ -65,6 +69,11 @@ record Layer(
             return Policy.nothing();
         }
         return PolicyReader.read(document, JSON.matcher(document).matches() ? name + ".json" : name).asFloor();
+    }
+
+    /** Which programs tools have to be, besides what others demand. */
+    ToolPins and(ToolPins others) {
+        return others.and(name(), toolPins.stream().map(ToolPin::parse).toList());
     }
 
     /** Whether it lets images out to a repository, given by registry and path. */

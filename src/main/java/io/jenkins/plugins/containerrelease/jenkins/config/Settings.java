@@ -5,10 +5,10 @@ import hudson.EnvVars;
 import hudson.model.Item;
 import hudson.model.Node;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
-import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.jenkins.config.tools.InstalledTools;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,21 +20,19 @@ import java.util.stream.Stream;
 
 /**
  * What holds for an item: what the administrator set, and what every folder above the item adds. A folder can only
- * tighten: floors add up and the stricter wins, targets have to be allowed at every level, scanners are added, and
- * offline is offline. Of logins the one with the longest scope is used, and of two with the same scope the nearer one.
+ * tighten: floors add up and the stricter wins, targets have to be allowed at every level, scanners are added,
+ * tools have to be what every level demands, and offline is offline. Of logins the one with the longest scope is used, and of two with the same scope the nearer one.
  */
 public final class Settings {
     /** The controller's first, then those of the folders from the outermost on. */
     private final List<Layer> layers;
     private final ScannerDatabase database;
-    private final List<ScannerPin> pins;
     private final SignerSettings signer;
     private final InstalledTools tools;
 
-    Settings(List<Layer> layers, ScannerDatabase database, List<ScannerPin> pins, SignerSettings signer, InstalledTools tools) {
+    Settings(List<Layer> layers, ScannerDatabase database, SignerSettings signer, InstalledTools tools) {
         this.layers = List.copyOf(layers);
         this.database = database;
-        this.pins = List.copyOf(pins);
         this.signer = signer;
         this.tools = tools;
     }
@@ -106,8 +104,12 @@ public final class Settings {
         return database;
     }
 
-    /** Which programs scanners have to be; a step cannot weaken that. */
-    public List<ScannerPin> pins() {
+    /** Which programs tools have to be, as every level demands it; a step cannot weaken that. */
+    public ToolPins pins() {
+        ToolPins pins = ToolPins.none();
+        for (Layer layer : layers) {
+            pins = layer.and(pins);
+        }
         return pins;
     }
 

@@ -7,6 +7,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.containerrelease.engine.attest.AttestFlow;
 import io.jenkins.plugins.containerrelease.engine.attest.AttestOutcome;
 import io.jenkins.plugins.containerrelease.engine.attest.AttestRequest;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
 import io.jenkins.plugins.containerrelease.engine.gate.Values;
 import io.jenkins.plugins.containerrelease.engine.image.Digest;
 import io.jenkins.plugins.containerrelease.engine.image.ImageReference;
@@ -98,6 +99,10 @@ public final class AttestSbomStep extends ReleaseStep {
     @DataBoundSetter
     public Integer parallel;
 
+    /** Which programs tools have to be, besides what administrators demand; empty: any. */
+    @DataBoundSetter
+    public List<String> pins = new ArrayList<>();
+
     @DataBoundConstructor
     public AttestSbomStep() {
         // the image of the build is signed, by whom administrators set
@@ -121,6 +126,7 @@ public final class AttestSbomStep extends ReleaseStep {
                 .sign(!noSign)
                 .provenance(!noProvenance)
                 .allowOtherSigners(allowOtherSigners)
+                .pins(preparation.pins(pins))
                 .offline(offline || preparation.defaults().offline())
                 .cacheDir(cacheDir != null ? cacheDir : preparation.defaults().cacheDir())
                 .javaDbRepository(javaDbRepository != null ? javaDbRepository : preparation.defaults().javaDbRepository());
@@ -190,6 +196,11 @@ public final class AttestSbomStep extends ReleaseStep {
         @POST
         public ListBoxModel doFillGeneratorItems(@AncestorInPath Item item) {
             return Validation.optionalWords("trivy", "syft");
+        }
+
+        @POST
+        public FormValidation doCheckPins(@AncestorInPath Item item, @QueryParameter String value) {
+            return Validation.lines(item, value, ToolPin::parse);
         }
 
         @POST

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.containerrelease.jenkins.step;
 
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
 import io.jenkins.plugins.containerrelease.engine.image.RepositoryPattern;
-import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.jenkins.config.DefaultLogin;
 import io.jenkins.plugins.containerrelease.jenkins.config.Settings;
 import io.jenkins.plugins.containerrelease.jenkins.config.SignerSettings;
@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  * @param javaDbRepository where Trivy's index of Java libraries comes from; {@code null}: its own place
  * @param checksRepository where Trivy's checks for misconfigurations come from; {@code null}: its own place
  * @param grypeDatabaseUrl where Grype learns of its newest database; {@code null}: its own place
- * @param pins which programs scanners have to be; a step cannot weaken that
+ * @param pins which programs tools have to be; a step cannot weaken that
  * @param signer who signs where a step does not say; {@code null}: nobody was named
  * @param promotionRefusal why images may not be promoted to a repository; {@code null} where they may
  * @param protectedRepositories where no build may write
@@ -43,7 +43,7 @@ record Defaults(
         String javaDbRepository,
         String checksRepository,
         String grypeDatabaseUrl,
-        List<ScannerPin> pins,
+        ToolPins pins,
         SignerSettings signer,
         UnaryOperator<String> promotionRefusal,
         List<RepositoryPattern> protectedRepositories,
@@ -61,6 +61,6 @@ record Defaults(
     /** Nobody set anything. */
     static Defaults none() {
         return new Defaults(Policy.nothing(), List.of(), Map.of(), List.of(), List.of(), false, null, List.of(), null, null, null,
-                List.of(), null, repository -> null, List.of(), null, null);
+                ToolPins.none(), null, repository -> null, List.of(), null, null);
     }
 }

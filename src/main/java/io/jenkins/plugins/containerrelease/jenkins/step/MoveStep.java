@@ -19,6 +19,7 @@ import io.jenkins.plugins.containerrelease.jenkins.durable.Surroundings;
 import io.jenkins.plugins.containerrelease.jenkins.store.MoveMark;
 import io.jenkins.plugins.containerrelease.jenkins.store.RecordedCall;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,10 @@ public abstract class MoveStep extends ReleaseStep {
     @DataBoundSetter
     public String policyFile;
 
+    /** Which programs tools have to be, besides what administrators demand; empty: any. */
+    @DataBoundSetter
+    public List<String> pins = new ArrayList<>();
+
     MoveStep() {}
 
     /** Fills in what both are told. */
@@ -92,7 +97,8 @@ public abstract class MoveStep extends ReleaseStep {
                 .verification(verification(preparation))
                 .policy(preparation.policy(policy, policyFile)
                         .and((gate == null ? new GateRules() : gate).policy(function(), rules)))
-                .floor(preparation.defaults().floor());
+                .floor(preparation.defaults().floor())
+                .pins(preparation.pins(pins));
         preparation.insecureRegistries().forEach(request::insecureRegistry);
         if (timeout != null) {
             request.timeout(Options.value("timeout", timeout, Values::duration));

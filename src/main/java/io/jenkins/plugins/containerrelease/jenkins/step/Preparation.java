@@ -2,6 +2,8 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.flow.SourceFacts;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
@@ -155,6 +157,15 @@ final class Preparation {
             throw new IllegalArgumentException(named + " is larger than 1 MiB");
         }
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Which programs tools have to be, as administrators, folders and the step demand it.
+     *
+     * @param ofStep what the step says
+     */
+    ToolPins pins(List<String> ofStep) {
+        return defaults.pins().and("the step", Options.values("pins", ofStep, ToolPin::parse));
     }
 
     /** Everything that a run of the step needs. */

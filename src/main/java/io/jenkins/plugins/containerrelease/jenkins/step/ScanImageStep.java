@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
 import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.Policy;
@@ -16,7 +17,6 @@ import io.jenkins.plugins.containerrelease.engine.scan.ScanFlow;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanKind;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanRequest;
-import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
 import io.jenkins.plugins.containerrelease.engine.verdict.StepOutcome;
 import io.jenkins.plugins.containerrelease.jenkins.credentials.SecretForm;
 import java.io.IOException;
@@ -87,7 +87,7 @@ public final class ScanImageStep extends ReleaseStep {
     @DataBoundSetter
     public String grypeDatabaseUrl;
 
-    /** Which programs the scanners have to be, besides what administrators demand; empty: any. */
+    /** Which programs the scanners, and cosign, have to be, besides what administrators demand; empty: any. */
     @DataBoundSetter
     public List<String> pins = new ArrayList<>();
 
@@ -167,8 +167,7 @@ public final class ScanImageStep extends ReleaseStep {
                 .javaDbRepository(javaDbRepository != null ? javaDbRepository : preparation.defaults().javaDbRepository())
                 .checksRepository(checksRepository != null ? checksRepository : preparation.defaults().checksRepository())
                 .grypeDatabaseUrl(grypeDatabaseUrl != null ? grypeDatabaseUrl : preparation.defaults().grypeDatabaseUrl())
-                .demandedPins(preparation.defaults().pins())
-                .pins(Options.values("pins", pins, ScannerPin::parse))
+                .pins(preparation.pins(pins))
                 .exceptions(exceptions)
                 .vex(Options.values("vex", vex, VexDocument::parse))
                 .outputs(Options.values("outputs", outputs, Output::parse))
@@ -267,7 +266,7 @@ public final class ScanImageStep extends ReleaseStep {
 
         @POST
         public FormValidation doCheckPins(@AncestorInPath Item item, @QueryParameter String value) {
-            return Validation.lines(item, value, ScannerPin::parse);
+            return Validation.lines(item, value, ToolPin::parse);
         }
 
         @POST

@@ -67,7 +67,7 @@ class ConfigurationAsCodeJenkinsIT {
         JsonNode settings = YAML.readTree(example()).path("unclassified").path("containerRelease");
         assertThat(settings.fieldNames()).toIterable().containsExactlyInAnyOrder("registries", "floorPolicy", "promotionTargets",
                 "protectedRepositories", "forbidScanResults", "forbidOwnTools", "scanners", "offline", "cacheDir", "trivyDbRepositories", "trivyJavaDbRepository", "trivyChecksRepository",
-                "grypeDatabaseUrl", "scannerPins", "signer", "dockerTool");
+                "grypeDatabaseUrl", "toolPins", "signer", "dockerTool");
     }
 
     @Test
@@ -86,8 +86,8 @@ class ConfigurationAsCodeJenkinsIT {
         assertThat(settings.database().dbRepositories()).containsExactly("mirror.example.com/aquasecurity/trivy-db:2");
         assertThat(settings.database().checksRepository()).isEqualTo("mirror.example.com/aquasecurity/trivy-checks:1");
         assertThat(settings.database().grypeDatabaseUrl()).isEqualTo("https://mirror.example.com/grype/databases");
-        assertThat(settings.pins()).extracting(Object::toString).containsExactly("trivy=0.58.1,sha256=9f86d081884c7d659a2feaa0c55ad"
-                + "015a3bf4f1b2b0b822cd15d6c15b0f00a08", "grype=0.87.0");
+        assertThat(settings.pins()).hasToString("[the administrator [trivy=0.58.1,sha256=9f86d081884c7d659a2feaa0c55ad"
+                + "015a3bf4f1b2b0b822cd15d6c15b0f00a08, grype=0.87.0, cosign=2.5.0]]");
         assertThat(settings.signer()).isInstanceOfSatisfying(CosignKey.class,
                 key -> assertThat(key.getPasswordCredentialsId()).isEqualTo("release-key-password"));
         assertThat(jenkins.jenkins.getDescriptorByType(TrivyTool.DescriptorImpl.class).getInstallations())

@@ -2,6 +2,8 @@ package io.jenkins.plugins.containerrelease.engine.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action.Refused.Cause;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -319,7 +323,7 @@ class AttestFlowTest {
 
     @Test
     void aToolThatIsMissingIsNamed() {
-        for (String tool : List.of("oras", "trivy", "cosign version")) {
+        for (String tool : List.of("oras version", "trivy version", "cosign version")) {
             tools.instead.put(tool, new CommandResult(Ending.NOT_FOUND, -1, "", "", Duration.ZERO));
             assertThat(tools.run(request().build()).refused(Cause.TOOL).message())
                     .contains(tool.split(" ")[0] + " is not installed");
@@ -413,7 +417,7 @@ class AttestFlowTest {
     @Test
     void syftIsAskedInItsOwnWords() {
         tools.run(request().generator("syft").insecureRegistry("registry.example.com").build());
-        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("syft"))).hasSize(4).allSatisfy(command -> {
+        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("syft") && c.argv().get(1).equals("scan"))).hasSize(4).allSatisfy(command -> {
             assertThat(command.argv()).contains("scan", "--output");
             assertThat(command.environment()).containsEntry("SYFT_REGISTRY_INSECURE_USE_HTTP", "true");
         });
@@ -423,18 +427,50 @@ class AttestFlowTest {
     @Test
     void trivyTakesTheImageFromTheRegistryByThePlatformsOwnDigest() {
         tools.run(request().offline(true).build());
-        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy"))).hasSize(4).allSatisfy(command ->
+        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy") && c.argv().get(1).equals("image"))).hasSize(4).allSatisfy(command ->
                 assertThat(command.argv()).contains("--image-src", "remote", "--offline-scan", "--skip-java-db-update"));
         assertThat(tools.count("trivy image")).isEqualTo(4);
-        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy")).map(c -> c.argv().get(c.argv().size() - 1)))
+        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy") && c.argv().get(1).equals("image")).map(c -> c.argv().get(c.argv().size() - 1)))
                 .containsExactly(REPOSITORY + "@" + AMD64, REPOSITORY + "@" + AMD64, REPOSITORY + "@" + ARM64, REPOSITORY + "@" + ARM64);
     }
 
     @Test
     void trivyMakesSbomsWithTheDatabasesThatScansUse() {
         tools.run(request().cacheDir("/var/cache/trivy").javaDbRepository("mirror.example.com/trivy-java-db:1").build());
-        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy"))).hasSize(4).allSatisfy(command ->
+        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy") && c.argv().get(1).equals("image"))).hasSize(4).allSatisfy(command ->
                 assertThat(command.argv()).containsSequence("--cache-dir", "/var/cache/trivy")
                         .containsSequence("--java-db-repository", "mirror.example.com/trivy-java-db:1"));
+    }
+
+    private static ToolPins pins(String origin, String... pins) {
+        return ToolPins.none().and(origin, Stream.of(pins).map(ToolPin::parse).toList());
+    }
+
+    @Test
+    void aToolThatIsNotThePinnedOneIsNotUsedAndMakesNothing() {
+        FlowTester other = tools.run(request().pins(pins("the administrator", "cosign,sha256=" + "0".repeat(64))).build());
+        assertThat(other.refused(Cause.TOOL).message()).isEqualTo("cosign is not used: its executable has the SHA-256 "
+                + FakeTools.checksum("cosign") + ", but the administrator demands cosign,sha256=" + "0".repeat(64));
+        assertThat(tools.ran).as("not even for its version").isEmpty();
+        FlowTester older = tools.run(request().pins(pins("the folder 'team'", "trivy=0.58.1")).build());
+        assertThat(older.refused(Cause.TOOL).message())
+                .isEqualTo("trivy is not used: it is version 0.44.1, but the folder 'team' demands trivy=0.58.1");
+        assertThat(tools.registry).isEmpty();
+        assertThat(tools.run(request().generator("syft").pins(pins("the step", "trivy=0.58.1")).build())
+                .outcome(AttestOutcome.class).verdict()).as("one that is not used").isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void whichProgramsMadeItIsInTheEvidence() {
+        tools.run(request().pins(pins("the step", "cosign=2.5.0,sha256=" + FakeTools.checksum("cosign"), "oras=1.2.0")).build())
+                .outcome(AttestOutcome.class);
+        Evidence.Tool cosign = new Evidence.Tool("cosign", "v2.5.0", FakeTools.checksum("cosign"));
+        Evidence.Tool trivy = new Evidence.Tool("trivy", "0.44.1", FakeTools.checksum("trivy"));
+        List<EvidenceEntry> all = List.copyOf(tools.store.values());
+        assertThat(all.stream().map(entry -> entry.as(Evidence.Signed.class)).filter(Objects::nonNull)).isNotEmpty()
+                .allSatisfy(signed -> assertThat(signed.tools()).containsExactly(cosign));
+        assertThat(all.stream().map(entry -> entry.as(Evidence.Attested.class)).filter(Objects::nonNull)
+                .filter(attested -> attested.packages() > 0 && !IndexSbom.TOOL.equals(attested.tool()))).isNotEmpty()
+                .allSatisfy(attested -> assertThat(attested.tools()).containsExactly(trivy, cosign));
     }
 }

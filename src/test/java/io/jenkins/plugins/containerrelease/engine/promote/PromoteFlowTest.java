@@ -2,6 +2,8 @@ package io.jenkins.plugins.containerrelease.engine.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.evidence.EvidenceEntry;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PromoteFlowTest {
@@ -205,7 +208,7 @@ class PromoteFlowTest {
     void anOldOrasIsRefusedBeforeAnythingIsAsked() {
         scene.registries.answer("oras version", "Version:        1.1.0\n");
         assertThat(refused(scene.request()).message()).isEqualTo("oras 1.1.0 is too old: oras 1.2 or later is needed");
-        assertThat(scene.registries.ran).containsExactly("oras version");
+        assertThat(scene.registries.ran).containsExactly("oras version", "cosign version");
     }
 
     @Test
@@ -528,7 +531,9 @@ class PromoteFlowTest {
     @Test
     void aToolThatIsMissingIsNamed() {
         FlowTester tester = FlowTester.start(new PromoteFlow(scene.request().build()));
-        tester.notFound();
+        CommandResult absent = new CommandResult(CommandResult.Ending.NOT_FOUND, -1, "", "", Duration.ZERO);
+        CommandResult unknown = CommandResult.exited(127, "", "", Duration.ZERO);
+        tester.ran(unknown, unknown).ran(absent, absent);
         assertThat(tester.refused(Action.Refused.Cause.TOOL).message())
                 .contains("oras is not installed", "oras 1.2 or later is needed");
     }
@@ -536,7 +541,8 @@ class PromoteFlowTest {
     @Test
     void twoAccountsOnOneHostHaveConfigurationsOfTheirOwn() {
         FlowTester tester = FlowTester.start(new PromoteFlow(scene.request().build()));
-        assertThat(tester.ran(0, "Version: 1.2.0", "").recalls().command().registries().toString())
+        CommandResult said = CommandResult.exited(0, "Version: 1.2.0\nGitVersion: v2.5.0\n", "", Duration.ZERO);
+        assertThat(tester.ran(said, said).ran(said, said).recalls().command().registries().toString())
                 .isEqualTo("[default [" + Scene.SOURCE + "]]");
         scene.promoted(scene.request());
         assertThat(scene.registries.ran.get(first("oras cp")))
@@ -559,5 +565,25 @@ class PromoteFlowTest {
         assertThat(metrics.get("verdicts")).extracting(step -> step.get("step").asText())
                 .containsExactly("scan-image", "promote-image");
         assertThat(scene.front.report.get("metrics.json")).isEqualTo(scene.front.report.get("step-1/metrics.json"));
+    }
+
+    @Test
+    void aToolThatIsNotThePinnedOneMovesNothing() {
+        ToolPins pins = ToolPins.none().and("the administrator", List.of(ToolPin.parse("oras=1.3.0")));
+        assertThat(refused(scene.request().pins(pins)).message())
+                .isEqualTo("oras is not used: it is version 1.2.0, but the administrator demands oras=1.3.0");
+        nothingWasTouched();
+        ToolPins sum = ToolPins.none().and("the folder 'team'", List.of(ToolPin.parse("cosign,sha256=" + "0".repeat(64))));
+        assertThat(refused(scene.request().pins(sum)).message()).startsWith("cosign is not used: its executable has the SHA-256");
+        nothingWasTouched();
+    }
+
+    @Test
+    void whichProgramsPromotedIsInTheEvidence() {
+        scene.promoted(scene.request());
+        assertThat(scene.front.store.stream().map(entry -> entry.as(Evidence.Promoted.class)).filter(Objects::nonNull)).isNotEmpty()
+                .allSatisfy(promoted -> assertThat(promoted.tools()).containsExactly(
+                        new Evidence.Tool("oras", "1.2.0", FakeRegistries.checksum("oras")),
+                        new Evidence.Tool("cosign", "v2.5.0", FakeRegistries.checksum("cosign"))));
     }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.exception.VexDocument;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.CommandResult;
@@ -233,6 +235,18 @@ class ReadExceptionsTest {
         other.flow().ok().reads(envelope("0".repeat(64)) + "\n");
         assertThat(sentences(other.judged().done())).singleElement().satisfies(sentence ->
                 assertThat(sentence).contains("counts for nothing", "it is not about the image"));
+    }
+
+    @Test
+    void aCosignThatIsNotThePinnedOneVerifiesNothing() {
+        ToolPins pins = ToolPins.none().and("the administrator", List.of(ToolPin.parse("cosign=2.5.0")));
+        ScanScene other = scanned(vex("", "vex.json,key=cosign.pub").pins(pins)).unexcepted();
+        other.flow().ran(0, "a".repeat(64) + "  /usr/bin/cosign\n", "").ran(0, "GitVersion:    v2.4.0\n", "");
+        assertThat(sentences(other.judged().done())).singleElement().satisfies(sentence -> assertThat(sentence).contains(
+                "vex.json counts for nothing: cosign is not used: it is version v2.4.0, but the administrator demands cosign=2.5.0"));
+        ScanScene pinned = scanned(vex("", "vex.json,key=cosign.pub").pins(pins)).unexcepted();
+        pinned.flow().ran(0, "a".repeat(64) + "  /usr/bin/cosign\n", "").ran(0, "GitVersion:    v2.5.0\n", "");
+        assertThat(pinned.flow().command().argv()).contains("verify-blob");
     }
 
     private static final String PEM = "-----BEGIN PUBLIC KEY-----\nAAAA\nBBBB\n-----END PUBLIC KEY-----\n";

@@ -3,6 +3,8 @@ package io.jenkins.plugins.containerrelease.engine.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.evidence.Evidence;
 import io.jenkins.plugins.containerrelease.engine.flow.Action;
 import io.jenkins.plugins.containerrelease.engine.flow.Command;
@@ -12,6 +14,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which program scans, what it looks things up in, and where that comes from. */
@@ -24,8 +27,16 @@ class ScannerSupplyTest {
         return ScanScene.request().platforms(List.of(Platform.parse("linux/amd64")));
     }
 
-    private static List<ScannerPin> pins(String... pins) {
-        return List.of(pins).stream().map(ScannerPin::parse).toList();
+    private static ToolPins pins(String... pins) {
+        return ToolPins.none().and("the step", parsed(pins));
+    }
+
+    private static ToolPins demandedPins(String... pins) {
+        return ToolPins.none().and("the administrator", parsed(pins));
+    }
+
+    private static List<ToolPin> parsed(String... pins) {
+        return Stream.of(pins).map(ToolPin::parse).toList();
     }
 
     /** About to update Trivy's database, from the first of these. */
@@ -47,8 +58,8 @@ class ScannerSupplyTest {
 
     @Test
     void theScannerThatIsPinnedScansAndIsRecordedWithItsDatabase() {
-        ScanScene scene = ScanScene.start(oneplatform().pins(pins("trivy=0.44.1,sha256=" + ScanScene.CHECKSUM))
-                .demandedPins(pins("trivy=0.58.1", "trivy=0.44.1"))).found().prepared();
+        ScanScene scene = ScanScene.start(oneplatform().pins(
+                demandedPins("trivy=0.58.1", "trivy=0.44.1").and("the step", parsed("trivy=0.44.1,sha256=" + ScanScene.CHECKSUM)))).found().prepared();
         scene.scanned(ScanScene.report("fixed", "amd64")).judged();
         Evidence.Scanned scanned = scene.flow().entries().get(0).as(Evidence.Scanned.class);
         assertThat(scanned.scannerVersion()).isEqualTo("0.44.1");
@@ -77,17 +88,18 @@ class ScannerSupplyTest {
 
     @Test
     void anExecutableWhoseChecksumIsNotKnownDoesNotRunWhereItIsPinned() {
-        ScanScene scene = ScanScene.start(oneplatform().demandedPins(pins("trivy,sha256=" + OTHER))).found();
+        ScanScene scene = ScanScene.start(oneplatform().pins(demandedPins("trivy,sha256=" + OTHER))).found();
         scene.flow().ran(1, "", "sha256sum: not found");
         scene.refused("the checksum of its executable is not known", "the administrator demands trivy,sha256=" + OTHER);
-        ScanScene unpinned = ScanScene.start(oneplatform().demandedPins(pins("grype=1.0"))).found();
+        ScanScene unpinned = ScanScene.start(oneplatform().pins(demandedPins("grype=1.0"))).found();
         unpinned.flow().ran(1, "", "sha256sum: not found").written().ran(0, ScanScene.VERSION, "");
         assertThat(unpinned.scanned(ScanScene.report("fixed", "amd64")).judged().done().scans().get(0).scannerSha256()).isNull();
     }
 
     @Test
     void aStepCannotWeakenWhatTheAdministratorPins() {
-        ScanScene scene = ScanScene.start(oneplatform().pins(pins("trivy=0.44.1")).demandedPins(pins("trivy=0.58.1", "trivy=0.60.0")))
+        ScanScene scene = ScanScene.start(oneplatform().pins(
+                demandedPins("trivy=0.58.1", "trivy=0.60.0").and("the step", parsed("trivy=0.44.1"))))
                 .found().prepared();
         scene.refused("it is version 0.44.1, but the administrator demands trivy=0.58.1 or trivy=0.60.0");
     }
@@ -108,7 +120,7 @@ class ScannerSupplyTest {
 
     @Test
     void aResultThatWasBroughtIsNotThatOfAPinnedScanner() {
-        ScanScene scene = ScanScene.start(oneplatform().demandedPins(pins("trivy=0.44.1"))
+        ScanScene scene = ScanScene.start(oneplatform().pins(demandedPins("trivy=0.44.1"))
                 .results(List.of(ResultFile.parse("trivy=report.json")))).found();
         scene.refused(Action.Refused.Cause.INPUT, "the result 'report.json' of trivy does not count: nobody knows which program"
                 + " wrote it, and the administrator demands trivy=0.44.1");
@@ -116,11 +128,11 @@ class ScannerSupplyTest {
 
     @Test
     void whatCannotBePinnedIsRefusedWithWhatIsExpected() {
-        assertThatThrownBy(() -> ScannerPin.parse("trivy")).hasMessageContaining("expected SCANNER=VERSION");
-        assertThatThrownBy(() -> ScannerPin.parse("trivy=1.0,sha256=abc")).hasMessageContaining("does not pin a scanner");
-        assertThatThrownBy(() -> ScannerPin.parse("tirvy=1.0")).hasMessageContaining("is not a scanner that can be run");
-        assertThatThrownBy(() -> ScannerPin.parse("docker-scout,sha256=" + OTHER)).hasMessageContaining("pin its version alone");
-        assertThat(ScannerPin.parse("docker-scout=v1.15.0")).hasToString("docker-scout=1.15.0");
+        assertThatThrownBy(() -> ToolPin.parse("trivy")).hasMessageContaining("expected TOOL=VERSION");
+        assertThatThrownBy(() -> ToolPin.parse("trivy=1.0,sha256=abc")).hasMessageContaining("does not pin a tool");
+        assertThatThrownBy(() -> ToolPin.parse("tirvy=1.0")).hasMessageContaining("is not a tool that can be pinned");
+        assertThatThrownBy(() -> ToolPin.parse("docker-scout,sha256=" + OTHER)).hasMessageContaining("pin its version alone");
+        assertThat(ToolPin.parse("docker-scout=v1.15.0")).hasToString("docker-scout=1.15.0");
     }
 
     @Test

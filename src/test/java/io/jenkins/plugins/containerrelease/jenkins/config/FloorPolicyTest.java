@@ -130,9 +130,9 @@ class FloorPolicyTest {
     private static Policy floor(String... documents) {
         List<Layer> layers = new ArrayList<>();
         for (String document : documents) {
-            layers.add(new Layer(layers.isEmpty() ? null : "team", List.of(), List.of(), document, List.of(), false, List.of(), false, false));
+            layers.add(new Layer(layers.isEmpty() ? null : "team", List.of(), List.of(), document, List.of(), false, List.of(), false, false, List.of()));
         }
-        return new Settings(layers, null, List.of(), null, null).floor();
+        return new Settings(layers, null, null, null).floor();
     }
 
     private static Policy said(String document) {

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How what the administrator and folders say comes together. */
 class SettingsTest {
     private static Layer targets(String folder, String... patterns) {
-        return new Layer(folder, List.of(), List.of(), null, List.of(patterns), false, List.of(), false, false);
+        return new Layer(folder, List.of(), List.of(), null, List.of(patterns), false, List.of(), false, false, List.of());
     }
 
     private static Layer registries(String folder, RegistryEntry... entries) {
-        return new Layer(folder, List.of(entries), List.of(), null, List.of(), false, List.of(), false, false);
+        return new Layer(folder, List.of(entries), List.of(), null, List.of(), false, List.of(), false, false, List.of());
     }
 
     private static Settings settings(Layer... layers) {
-        return new Settings(List.of(layers), null, List.of(), null, null);
+        return new Settings(List.of(layers), null, null, null);
     }
 
     private static RegistryEntry registry(String scope, String credentialsId) {
@@ -77,8 +77,8 @@ class SettingsTest {
     @Test
     void foldersProtectAndForbidMore() {
         Settings settings = settings(
-                new Layer(null, List.of(), List.of(), null, List.of(), false, List.of("prod.example.com/**"), false, true),
-                new Layer("team", List.of(), List.of(), null, List.of(), false, List.of("eu.example.com/shop/*"), true, false));
+                new Layer(null, List.of(), List.of(), null, List.of(), false, List.of("prod.example.com/**"), false, true, List.of()),
+                new Layer("team", List.of(), List.of(), null, List.of(), false, List.of("eu.example.com/shop/*"), true, false, List.of()));
         assertThat(settings.protectedRepositories()).extracting(Object::toString)
                 .containsExactly("prod.example.com/**", "eu.example.com/shop/*");
         assertThat(settings.forbidsScanResults()).isEqualTo("the folder 'team'");
@@ -107,8 +107,8 @@ class SettingsTest {
 
     @Test
     void scannersAreAdded() {
-        Settings settings = settings(new Layer(null, List.of(), List.of("trivy"), null, List.of(), false, List.of(), false, false),
-                new Layer("team", List.of(), List.of("grype", "trivy"), null, List.of(), false, List.of(), false, false));
+        Settings settings = settings(new Layer(null, List.of(), List.of("trivy"), null, List.of(), false, List.of(), false, false, List.of()),
+                new Layer("team", List.of(), List.of("grype", "trivy"), null, List.of(), false, List.of(), false, false, List.of()));
         assertThat(settings.scanners()).containsExactly("trivy", "grype");
     }
 
@@ -125,5 +125,19 @@ class SettingsTest {
     void anythingElseIsNoScope(String scope) {
         assertThatThrownBy(() -> new RegistryEntry(scope)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("'" + scope + "' is not a registry: ");
+    }
+
+    @Test
+    void aToolHasToBeWhatEveryLevelDemands() {
+        Settings settings = settings(
+                new Layer(null, List.of(), List.of(), null, List.of(), false, List.of(), false, false, List.of("cosign=2.5.0", "cosign=2.6.0")),
+                new Layer("team", List.of(), List.of(), null, List.of(), false, List.of(), false, false, List.of("cosign=2.6.0", "oras=1.2.0")));
+        assertThat(settings.pins().refusal("cosign", null, "v2.6.0")).isNull();
+        assertThat(settings.pins().refusal("cosign", null, "v2.5.0")).isEqualTo(
+                "it is version v2.5.0, but the folder 'team' demands cosign=2.6.0");
+        assertThat(settings.pins().refusal("cosign", null, "v2.7.0")).isEqualTo(
+                "it is version v2.7.0, but the administrator demands cosign=2.5.0 or cosign=2.6.0");
+        assertThat(settings.pins().refusal("oras", null, "1.3.0")).isEqualTo("it is version 1.3.0, but the folder 'team' demands oras=1.2.0");
+        assertThat(settings.pins().refusal("trivy", null, null)).isNull();
     }
 }

@@ -3,7 +3,8 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.jenkins.plugins.containerrelease.engine.scan.ScannerPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPin;
+import io.jenkins.plugins.containerrelease.engine.call.ToolPins;
 import io.jenkins.plugins.containerrelease.engine.build.BuiltImage.Delivery;
 import io.jenkins.plugins.containerrelease.engine.finding.Severity;
 import io.jenkins.plugins.containerrelease.engine.flow.Saved;
@@ -319,14 +320,17 @@ class StepsTest {
     void aStepThatSaysNothingTakesWhatAdministratorsSet() throws Exception {
         Steps in = new Steps().with(Steps.pushed(null, REPOSITORY, Steps.WEB)).set(new Defaults(Policy.nothing(), List.of(),
                 Map.of("docker.io", "mirror.example.com"), List.of("registry.lab:5000"), List.of("grype"), true, "/var/cache", List.of("mirror.example.com/db"), null,
-                "mirror.example.com/checks", "https://mirror.example.com/grype", List.of(ScannerPin.parse("grype=0.87.0")),
+                "mirror.example.com/checks", "https://mirror.example.com/grype", ToolPins.none().and("the administrator", List.of(ToolPin.parse("grype=0.87.0"))),
                 new CosignKey("admin-key"), repository -> null, List.of(), null, null));
 
         assertThat(in.prepare(new ScanImageStep()).task()).endsWith("with grype");
         ScanImageStep weaker = new ScanImageStep();
         weaker.pins = List.of("grype=0.1.0");
-        assertThat(in.flow(weaker)).extracting("request.pins").asInstanceOf(InstanceOfAssertFactories.LIST)
-                .as("the administrator's hold besides").hasSize(2);
+        assertThat(in.flow(weaker)).extracting("request.pins").as("the administrator's hold besides")
+                .hasToString("[the administrator [grype=0.87.0], the step [grype=0.1.0]]");
+        AttestSbomStep attesting = new AttestSbomStep();
+        attesting.pins = List.of("cosign=2.5.0");
+        assertThat(in.prepare(attesting)).isNotNull();
         assertThat(in.flow(weaker)).extracting("request.grypeDatabaseUrl").isEqualTo("https://mirror.example.com/grype");
         assertThat(in.prepare(new AttestSbomStep())).isNotNull();
         assertThat(in.flow(build())).extracting("request.registryMirrors")
