@@ -75,6 +75,11 @@ final class FindingsFolder implements IndexedFiles {
         }
     }
 
+    @Override
+    public InputStream read(String path) throws IOException {
+        return Files.newInputStream(folder.find(path));
+    }
+
     private Object lock(ShownFindings findings) {
         return LOCKS[Math.floorMod(merged(findings).hashCode(), LOCKS.length)];
     }
@@ -138,7 +143,7 @@ final class FindingsFolder implements IndexedFiles {
     private void write(ShownFindings findings) throws IOException {
         Path merged = merged(findings);
         if (findings.merged() == null) {
-            AtomicFile.write(merged, out -> findings.merge(path -> Files.newInputStream(folder.find(path)), out));
+            AtomicFile.write(merged, out -> findings.merge(this::read, out));
         }
         String stamp = stamp(findings);
         byte[] expected = findings.merged() == null ? null : digest(index(merged));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.containerrelease.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
+import io.jenkins.plugins.containerrelease.engine.report.Words;
 import io.jenkins.plugins.containerrelease.engine.scan.ReportFormat;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
@@ -148,7 +149,7 @@ public final class PageBenchmark {
         private int opened() throws IOException {
             HtmlReport page = open();
             StringWriter html = new StringWriter();
-            page.writeContent(html, true);
+            page.writeContent(html, true, Words.english());
             int size = html.toString().getBytes(StandardCharsets.UTF_8).length + page.report().toJson().getBytes(StandardCharsets.UTF_8).length;
             for (String file : List.of("js", "css")) {
                 try (InputStream in = PageBenchmark.class.getResourceAsStream(BUNDLE + file)) {

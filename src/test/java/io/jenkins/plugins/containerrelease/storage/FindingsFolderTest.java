@@ -15,6 +15,7 @@ import io.jenkins.plugins.containerrelease.engine.merge.SeverityFrom;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
+import io.jenkins.plugins.containerrelease.engine.report.Words;
 import io.jenkins.plugins.containerrelease.engine.scan.ScanOutcome;
 import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
@@ -140,7 +141,7 @@ class FindingsFolderTest {
         Files.setLastModifiedTime(merged, time);
         HtmlReport page = page();
         assertThatThrownBy(() -> page.findings(FindingsQuery.of(name -> null))).hasMessageContaining("changed");
-        assertThatThrownBy(() -> page.writeContent(new StringWriter(), true)).hasMessageContaining("when they were first read");
+        assertThatThrownBy(() -> page.writeContent(new StringWriter(), true, Words.english())).hasMessageContaining("when they were first read");
     }
 
     @Test

@@ -7,13 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /** The script and the style of the report's pages. */
 record Bundle(String script, String style) {
+    /** Its scripts, in the order in which they need each other. */
+    static final List<String> SCRIPTS = List.of("words", "dom", "overview", "findings-source", "findings-table", "packages", "build",
+            "evidence", "timeline", "page");
+    static final String STYLE = "style";
+
     private static final String FOLDER = "/io/jenkins/plugins/containerrelease/report/";
 
     static Bundle load() throws IOException {
-        return new Bundle(resource("report.js"), resource("report.css"));
+        StringBuilder script = new StringBuilder();
+        for (String name : SCRIPTS) {
+            script.append(resource(name + ".js"));
+        }
+        return new Bundle(script.toString(), resource(STYLE + ".css"));
     }
 
     private static String resource(String name) throws IOException {

@@ -32,6 +32,12 @@ final class Html {
         return this;
     }
 
+    /** Text of the project's own as the value of an attribute. */
+    Html attribute(String value) throws IOException {
+        escaped(value);
+        return this;
+    }
+
     private void visible(Object value) throws IOException {
         String text = String.valueOf(value);
         int shown = 0;
@@ -51,17 +57,24 @@ final class Html {
     }
 
     private void escaped(String text) throws IOException {
+        out.write(escape(text));
+    }
+
+    /** Text that is no markup wherever it stands. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '<' -> out.write("&lt;");
-                case '>' -> out.write("&gt;");
-                case '&' -> out.write("&amp;");
-                case '"' -> out.write("&quot;");
-                case '\'' -> out.write("&#39;");
-                case '`' -> out.write("&#96;");
-                default -> out.write(c);
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                case '`' -> escaped.append("&#96;");
+                default -> escaped.append(c);
             }
         }
+        return escaped.toString();
     }
 }

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code report.html}: one file that needs nothing else, for people.
@@ -59,21 +60,30 @@ public final class HtmlReport {
      * @throws IOException if it cannot be written, or a file changed under way
      */
     public void write(OutputStream out) throws IOException {
+        write(out, Words.english());
+    }
+
+    void write(OutputStream out, Words words) throws IOException {
         Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         Bundle bundle = Bundle.load();
-        StaticPage plain = new StaticPage(new Html(page), report, survey);
-        page.write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        StaticPage plain = new StaticPage(new Html(page), report, survey, words);
+        page.write("<!DOCTYPE html>\n<html lang=\"" + words.language() + "\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.write("<meta http-equiv=\"Content-Security-Policy\" content=\"" + bundle.policy() + "\">\n");
         page.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.write("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         page.write("<link rel=\"icon\" href=\"data:,\">\n");
         plain.title();
         page.write("<style>" + bundle.style() + "</style>\n</head>\n<body>\n");
-        page.write("<div id=\"release-report\" class=\"rr\">\n");
+        page.write("<div id=\"release-report\" class=\"rr\" data-words=\"");
+        new Html(page).attribute(words.toJson());
+        page.write("\">\n");
         plain.body();
         page.write("</div>\n");
         page.write("<script type=\"application/json\" id=\"report-data\">");
         EmbeddedJson.write(report, page);
+        page.write("</script>\n");
+        page.write("<script type=\"application/json\" id=\"report-packages\">");
+        new PackageLists(files::read).write(report, EmbeddedJson.generator(page));
         page.write("</script>\n");
         EmbeddedFindings.write(report, survey, files, page);
         page.write("<script>" + bundle.script() + "</script>\n</body>\n</html>\n");
@@ -85,9 +95,26 @@ public final class HtmlReport {
      *
      * @param out not closed
      * @param withFindings whether the worst findings are part of it
+     * @param words the reader's language
      */
-    public void writeContent(Writer out, boolean withFindings) throws IOException {
-        new StaticPage(new Html(out), report, survey).content(withFindings);
+    public void writeContent(Writer out, boolean withFindings, Words words) throws IOException {
+        new StaticPage(new Html(out), report, survey, words).content(withFindings);
+    }
+
+    /**
+     * Writes the packages of all images as JSON, see {@link PackageLists}; read anew each time.
+     *
+     * @param out not closed
+     */
+    public void writePackages(OutputStream out) throws IOException {
+        Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 14);
+        new PackageLists(files::read).write(report, EmbeddedJson.generator(page));
+        page.flush();
+    }
+
+    /** Names of the page's scripts and style, below {@code io.jenkins.plugins.containerrelease.report}, in their order. */
+    public static List<String> resources() {
+        return Stream.concat(Bundle.SCRIPTS.stream(), Stream.of(Bundle.STYLE)).toList();
     }
 
     /**

@@ -33,19 +33,26 @@ final class StaticPage {
     private final Html html;
     private final ReleaseReport report;
     private final FindingsSurvey survey;
+    private final Words words;
 
-    StaticPage(Html html, ReleaseReport report, FindingsSurvey survey) {
+    StaticPage(Html html, ReleaseReport report, FindingsSurvey survey, Words words) {
         this.html = html;
         this.report = report;
         this.survey = survey;
+        this.words = words;
+    }
+
+    /** A word of the page's own, where markup is. */
+    private String word(String key, Object... values) {
+        return Html.escape(words.of(key, values));
     }
 
     void title() throws IOException {
-        html.raw("<title>").plain(headline(report.verdict()) + ": " + name()).raw("</title>\n");
+        html.raw("<title>").plain(words.of("verdict." + report.verdict()) + ": " + name()).raw("</title>\n");
     }
 
     void body() throws IOException {
-        html.raw("<main class=\"rr-main\">\n<header class=\"rr-head\"><p class=\"rr-eyebrow\">Release report</p><h1>")
+        html.raw("<main class=\"rr-main\">\n<header class=\"rr-head\"><p class=\"rr-eyebrow\">" + word("title") + "</p><h1>")
                 .text(name()).raw("</h1></header>\n");
         content(true);
         html.raw("</main>\n");
@@ -64,7 +71,7 @@ final class StaticPage {
     }
 
     private void verdict() throws IOException {
-        html.raw("<section class=\"rr-verdict rr-" + report.verdict() + "\"><div><h2>" + headline(report.verdict()) + "</h2><p>")
+        html.raw("<section class=\"rr-verdict rr-" + report.verdict() + "\"><div><h2>" + word("verdict." + report.verdict()) + "</h2><p>")
                 .text(report.summary()).raw("</p></div></section>\n");
     }
 
@@ -74,25 +81,16 @@ final class StaticPage {
                 .map(image -> image.repository() == null ? image.digest().shortHex() : image.repository())
                 .distinct()
                 .findFirst()
-                .orElse("no image");
-    }
-
-    /** The verdict in words. */
-    private static String headline(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> "May go out";
-            case WARN -> "May go out, with warnings";
-            case FAIL -> "Must not go out";
-        };
+                .orElse(words.of("head.noImage"));
     }
 
     private void reasons() throws IOException {
         if (report.reasons().isEmpty()) {
             return;
         }
-        html.raw("<section class=\"rr-section\"><h2>Why</h2><ul class=\"rr-reasons\">\n");
+        html.raw("<section class=\"rr-section\"><h2>" + word("why.title") + "</h2><ul class=\"rr-reasons\">\n");
         for (Reason reason : report.reasons()) {
-            html.raw("<li class=\"rr-reason\"><strong>" + (reason.verdict() == Verdict.FAIL ? "Stops it" : "Warning")
+            html.raw("<li class=\"rr-reason\"><strong>" + word("why." + reason.verdict())
                     + "</strong><div><p class=\"rr-sentence\">").text(reason.text()).raw("</p>");
             if (reason.gate() != null && !reason.gate().deciding().isEmpty()) {
                 html.raw("<ul class=\"rr-deciding\">");
@@ -107,22 +105,22 @@ final class StaticPage {
     }
 
     private void images() throws IOException {
-        html.raw("<section class=\"rr-section\"><h2>Images</h2>\n");
+        html.raw("<section class=\"rr-section\"><h2>" + word("images.title") + "</h2>\n");
         for (Image image : report.images()) {
-            html.raw("<h3>").text(image.repository() == null ? "image" : image.repository()).raw("</h3><p>");
-            html.raw(image.replacedBy() == null ? headline(image.verdict()) : "Replaced by a later build").raw(". ");
+            html.raw("<h3>").text(image.repository() == null ? words.of("image.noName") : image.repository()).raw("</h3><p>");
+            html.raw(image.replacedBy() == null ? word("verdict." + image.verdict()) : word("image.replacedLater")).raw(". ");
             html.raw("<code>").plain(image.digest()).raw("</code>");
             if (!image.tags().isEmpty()) {
-                html.raw(" tagged ").text(String.join(", ", image.tags()));
+                html.raw(" ").text(words.of("image.tagged", String.join(", ", image.tags())));
             }
             html.raw("</p>\n");
             if (image.scanEvidence() == null) {
                 counts(image.counts());
-                if (image.caveat() != null) {
-                    html.raw("<p>").plain(image.caveat()).raw("</p>\n");
+                if (image.countedSteps().size() > 1) {
+                    html.raw("<p>" + word("image.addedUp", image.countedSteps().size()) + "</p>\n");
                 }
             } else {
-                html.raw("<p>Scanned in an earlier run, as the evidence store knows.</p>\n");
+                html.raw("<p>" + word("image.scannedEarlier") + ".</p>\n");
             }
             for (ScanOutcome.Changes changes : image.changes()) {
                 for (String line : OutcomeText.changes(changes)) {
@@ -136,13 +134,13 @@ final class StaticPage {
 
     private void counts(Counts counts) throws IOException {
         if (counts == null) {
-            html.raw("<p>No scan result.</p>\n");
+            html.raw("<p>" + word("image.noResult") + ".</p>\n");
             return;
         }
-        StringBuilder text = new StringBuilder("Vulnerabilities: ");
+        StringBuilder text = new StringBuilder(words.of("platforms.vulnerabilities")).append(": ");
         for (Severity severity : Severity.values()) {
             text.append(severity.ordinal() == 0 ? "" : ", ").append(counts.of(severity)).append(' ')
-                    .append(severity.name().toLowerCase(Locale.ROOT));
+                    .append(words.of("severity." + severity));
         }
         html.raw("<p>").plain(text).raw(".</p>\n");
     }
@@ -151,26 +149,25 @@ final class StaticPage {
         if (platforms.isEmpty()) {
             return;
         }
-        tableStart("Platform", "Digest", "Size", "Scanned");
+        tableStart("platform", "digest", "platforms.compressed", "platforms.scanned");
         for (ImagePlatform platform : platforms) {
-            html.raw("<tr><td class=\"rr-nowrap\">").text(platform.platform() == null ? "unknown" : platform.platform())
-                    .raw("</td><td><code>").plain(platform.digest() == null ? "unknown" : platform.digest())
-                    .raw("</code></td><td>").plain(platform.compressedSize() == null ? "unknown" : Bytes.of(platform.compressedSize()))
-                    .raw("</td><td>" + (platform.scanned() ? "yes" : "no") + "</td></tr>\n");
+            html.raw("<tr><td class=\"rr-nowrap\">").text(platform.platform() == null ? words.of("unknown") : platform.platform())
+                    .raw("</td><td><code>").plain(platform.digest() == null ? words.of("unknown") : platform.digest())
+                    .raw("</code></td><td>").plain(platform.compressedSize() == null ? words.of("unknown") : Bytes.of(platform.compressedSize()))
+                    .raw("</td><td>" + word(platform.scanned() ? "yes" : "no") + "</td></tr>\n");
         }
         html.raw("</tbody></table></div>\n");
     }
 
     private void findings() throws IOException {
         List<JudgedFinding> worst = survey.worst();
-        html.raw("<section class=\"rr-section\"><h2>Findings</h2>\n");
+        html.raw("<section class=\"rr-section\"><h2>" + word("tab.findings") + "</h2>\n");
         if (worst.isEmpty()) {
-            html.raw("<p>No findings were kept.</p></section>\n");
+            html.raw("<p>" + word("findings.noneKept") + "</p></section>\n");
             return;
         }
-        html.raw("<p>The worst " + worst.size() + " of " + survey.total()
-                + ". With JavaScript this page shows, sorts and filters all of them.</p>\n");
-        tableStart("Severity", "Finding", "Package", "Fixed in", "Platform", "Scanner");
+        html.raw("<p>" + word("findings.worstOf", worst.size(), survey.total()) + "</p>\n");
+        tableStart("findings.severity", "findings.finding", "package", "findings.fixedIn", "platform", "findings.scanner");
         for (JudgedFinding judged : worst) {
             finding(judged);
         }
@@ -180,8 +177,8 @@ final class StaticPage {
     private void finding(JudgedFinding judged) throws IOException {
         MergedFinding finding = judged.finding();
         FindingState state = FindingState.of(judged);
-        html.raw("<tr><td class=\"rr-nowrap\">" + judged.severity()
-                + (state == FindingState.OPEN ? "" : " (" + state.name().toLowerCase(Locale.ROOT) + ")") + "</td><td>")
+        html.raw("<tr><td class=\"rr-nowrap\">" + word("severity." + judged.severity())
+                + (state == FindingState.OPEN ? "" : " (" + word("state." + state) + ")") + "</td><td>")
                 .raw(state == FindingState.OPEN ? "" : "<s>")
                 .text(finding.id() + (finding.title() == null ? "" : " " + finding.title()))
                 .raw(state == FindingState.OPEN ? "" : "</s>");
@@ -193,7 +190,7 @@ final class StaticPage {
                 .raw("</td><td>").text(nothing(FindingState.fixed(judged)))
                 .raw("</td><td class=\"rr-nowrap\">").text(distinct(finding, seen -> seen.platform() == null ? "" : seen.platform().toString()))
                 .raw("</td><td>").text(distinct(finding, seen -> seen.scanner()
-                        + (FindingState.isDisputed(judged) ? " (" + seen.severity() + ")" : "")))
+                        + (FindingState.isDisputed(judged) ? " (" + words.of("severity." + seen.severity()) + ")" : "")))
                 .raw("</td></tr>\n");
     }
 
@@ -206,7 +203,7 @@ final class StaticPage {
     }
 
     private void promotions() throws IOException {
-        html.raw("<section class=\"rr-section\"><h2>Promotions</h2>\n");
+        html.raw("<section class=\"rr-section\"><h2>" + word("tab.promotions") + "</h2>\n");
         boolean none = true;
         for (Image image : report.images()) {
             for (Promotion promotion : image.promotions()) {
@@ -214,16 +211,16 @@ final class StaticPage {
                 promotion(image, promotion);
             }
         }
-        html.raw(none ? "<p>Nothing was promoted.</p></section>\n" : "</section>\n");
+        html.raw(none ? "<p>" + word("promotions.none") + "</p></section>\n" : "</section>\n");
     }
 
     private void promotion(Image image, Promotion promotion) throws IOException {
         for (PromoteOutcome.Destination destination : promotion.destinations()) {
-            html.raw("<p>" + (promotion.rollback() ? "Rolled back to " : "Promoted ")
-                    + (promotion.verdict() == Verdict.FAIL ? "(refused) " : "") + "<code>")
-                    .plain(image.digest()).raw("</code> in ").text(destination.repository()).raw(":");
+            html.raw("<p>" + word(promotion.rollback() ? "promotions.rolledBack" : "promotions.promoted") + " "
+                    + (promotion.verdict() == Verdict.FAIL ? word("promotions.refused") + " " : "") + "<code>")
+                    .plain(image.digest()).raw("</code> ").text(words.of("promotions.in", destination.repository()));
             for (PromoteOutcome.Tag tag : Lists.of(destination.tags())) {
-                html.raw(" ").text(tag.name()).raw(tag.previous() == null ? " (new)" : " (was " + previous(tag.previous()) + ")");
+                html.raw(" ").text(tag.name()).raw(" " + (tag.previous() == null ? word("promotions.tagNew") : word("promotions.tagWas", previous(tag.previous()))));
             }
             html.raw("</p>\n");
         }
@@ -234,15 +231,15 @@ final class StaticPage {
     }
 
     private void timeline() throws IOException {
-        html.raw("<section class=\"rr-section\"><h2>What happened</h2>\n");
-        tableStart("Time", "Step", "Says", "Remark");
+        html.raw("<section class=\"rr-section\"><h2>" + word("timeline.title") + "</h2>\n");
+        tableStart("time", "timeline.step", "timeline.says", "timeline.remark");
         for (Step step : report.steps()) {
             StepRun run = step.stepRun();
             html.raw("<tr><td>");
             time(run.startedAt());
-            html.raw("</td><td>").text(run.step() + (run.task() == null ? "" : " " + run.task()))
-                    .raw("</td><td class=\"rr-nowrap\">" + step.verdict() + "</td><td>").text(nothing(run.message()));
-            html.raw(step.supersededBy() == null ? "" : " A later attempt counts.").raw("</td></tr>\n");
+            html.raw("</td><td>").text(words.named("step", run.step()) + (run.task() == null ? "" : " " + run.task()))
+                    .raw("</td><td class=\"rr-nowrap\">" + word("short." + step.verdict()) + "</td><td>").text(nothing(run.message()));
+            html.raw(step.supersededBy() == null ? "" : " " + word("timeline.later")).raw("</td></tr>\n");
         }
         html.raw("</tbody></table></div></section>\n");
     }
@@ -252,9 +249,9 @@ final class StaticPage {
     }
 
     private void tableStart(String... heads) throws IOException {
-        html.raw("<div class=\"rr-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table class=\"rr-table\"><thead><tr>");
+        html.raw("<div class=\"rr-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + word("title") + "\"><table class=\"rr-table\"><thead><tr>");
         for (String head : heads) {
-            html.raw("<th scope=\"col\">" + head + "</th>");
+            html.raw("<th scope=\"col\">" + word(head) + "</th>");
         }
         html.raw("</tr></thead><tbody>\n");
     }

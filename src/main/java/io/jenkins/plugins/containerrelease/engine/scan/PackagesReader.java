@@ -21,10 +21,10 @@ import java.util.TreeSet;
 
 /**
  * Reads which packages Trivy found, from its reports of several platforms that follow each other, and writes the list: JSON
- * objects, one on each line, each package, of one version, once a platform. The last line says how many there are.
+ * objects, one on each line, each package, of one version, once a platform, with its licences where the report has them. The last line says how many there are.
  * <pre>{@code
  * {"packagesVersion":1}
- * {"platform":"linux/amd64","type":"alpine","name":"busybox","version":"1.37.0-r30"}
+ * {"platform":"linux/amd64","type":"alpine","name":"busybox","version":"1.37.0-r30","license":"GPL-2.0-only"}
  * {"packages":1}
  * }</pre>
  *
@@ -42,6 +42,7 @@ final class PackagesReader implements FileReader<PackageList> {
     private static final byte[] TYPE = JsonBytes.field(",", "type");
     private static final byte[] NAME = JsonBytes.field(",", "name");
     private static final byte[] PACKAGE_VERSION = JsonBytes.field(",", "version");
+    private static final byte[] LICENSE = JsonBytes.field(",", "license");
     private static final byte[] COUNT = JsonBytes.field("{", "packages");
 
     /** The platforms of the reports, in their order, as text. */
@@ -130,18 +131,18 @@ final class PackagesReader implements FileReader<PackageList> {
             for (boolean more = json.firstItem(); more; more = json.nextItem()) {
                 TrivyPackage each = TrivyPackage.read(json);
                 if (each.name() != null && !each.name().isEmpty()) {
-                    write(type == null ? "" : type, each.name(), each.version());
+                    write(type == null ? "" : type, each.name(), each.version(), each.license());
                 }
             }
         }
 
-        private void write(String type, String name, String version) throws IOException {
+        private void write(String type, String name, String version, String license) throws IOException {
             names.add(name);
             if (!written.add(type + '\0' + name + '\0' + version)) {
                 return;
             }
             count++;
-            characters += type.length() + name.length() + version.length();
+            characters += type.length() + name.length() + version.length() + (license == null ? 0 : license.length());
             if (count > MOST || characters > MOST_TEXT) {
                 throw json.wrong("it lists more than " + MOST + " packages, or more than " + MOST_TEXT + " characters of them");
             }
@@ -153,6 +154,10 @@ final class PackagesReader implements FileReader<PackageList> {
             out.text(name);
             out.raw(PACKAGE_VERSION);
             out.text(version);
+            if (license != null) {
+                out.raw(LICENSE);
+                out.text(license);
+            }
             out.raw('}');
             out.raw('\n');
         }

@@ -106,6 +106,14 @@ public final class ReleaseAction implements Action {
         return FindingsAnswer.file(report(), request, OutputFormat.SARIF);
     }
 
+    /** {@code packages}: the packages of the images. */
+    @GET
+    public HttpResponse doPackages() {
+        checkFiles();
+        ReportView report = report();
+        return report.state() == ReportView.State.READY ? JsonResponse.of(report.page()::writePackages) : report.error();
+    }
+
     /** {@code files/…}: a file that the report names. */
     @GET
     public HttpResponse doFiles(StaplerRequest2 request) throws IOException {

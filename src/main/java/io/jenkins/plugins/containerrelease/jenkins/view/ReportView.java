@@ -6,6 +6,7 @@ import io.jenkins.plugins.containerrelease.engine.report.Bytes;
 import io.jenkins.plugins.containerrelease.engine.report.HtmlReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport;
 import io.jenkins.plugins.containerrelease.engine.report.ReleaseReport.Reason;
+import io.jenkins.plugins.containerrelease.engine.report.Words;
 import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import io.jenkins.plugins.containerrelease.jenkins.store.BuildReport;
 import io.jenkins.plugins.containerrelease.jenkins.store.ReportFile;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponse;
 
 /** What the pages show of a report, as text with nothing hidden in it; they escape it. Whatever state it is in, it has a verdict. */
@@ -180,8 +182,23 @@ public final class ReportView {
      */
     public String html(boolean withFindings) throws IOException {
         StringWriter content = new StringWriter();
-        page.writeContent(content, withFindings);
+        page.writeContent(content, withFindings, words());
         return content.toString();
+    }
+
+    private static Words words() {
+        return Words.in(LocaleProvider.getLocale());
+    }
+
+    /** The words of the page in the reader's language, for its script. */
+    public String wordTable() {
+        return words().toJson();
+    }
+
+    /** The page's scripts and style, as an adjunct names them. */
+    public String adjuncts() {
+        return HtmlReport.resources().stream().map(name -> "io.jenkins.plugins.containerrelease.report." + name)
+                .collect(Collectors.joining(","));
     }
 
     /** Where a file is, below the report's page. */

@@ -85,7 +85,7 @@ class HtmlReportTest {
             blocks++;
             assertThat(block.group(1)).doesNotContain("<", ">", "&").isASCII();
         }
-        assertThat(blocks).isEqualTo(4);
+        assertThat(blocks).isEqualTo(5);
         assertThat(plain(pages)).doesNotContain("<script").contains("U+2028").contains("U+D800");
     }
 

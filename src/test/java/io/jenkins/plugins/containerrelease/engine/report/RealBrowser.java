@@ -106,7 +106,7 @@ public final class RealBrowser implements AutoCloseable {
         private Visit(BrowserContext context) {
             this.context = context;
             this.page = context.newPage();
-            page.setDefaultTimeout(15_000);
+            page.setDefaultTimeout(60_000);
             page.onPageError(error -> complaints.add("exception: " + error));
             page.onConsoleMessage(message -> {
                 if ("error".equals(message.type())) {

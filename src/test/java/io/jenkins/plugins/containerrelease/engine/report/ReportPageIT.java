@@ -1,22 +1,29 @@
 package io.jenkins.plugins.containerrelease.engine.report;
 
+import static io.jenkins.plugins.containerrelease.engine.report.Runs.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.jenkins.plugins.containerrelease.engine.report.RealBrowser.Visit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The page as people see it, in a real browser. */
 class ReportPageIT {
+    private static final List<String> TABS = List.of("overview", "findings", "sbom", "build", "evidence", "promotions", "timeline");
+
     private static RealBrowser browser;
     private static Path failing;
     private static Path passing;
@@ -63,8 +70,8 @@ class ReportPageIT {
             Locator verdict = visit.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Must not go out").setLevel(2));
             assertThat(verdict.boundingBox().y).isLessThan(300);
             assertThat(visit.page.locator("#why").innerText()).contains("1 CRITICAL vulnerability was found where none is allowed");
-            assertThat(visit.page.locator("#images").innerText()).contains("Since branch:main (sha256:", "3 new, 1 fixed, 12 unchanged",
-                    "2 came, 0 went, 4 in another version");
+            assertThat(visit.page.locator("#changes").innerText().replaceAll("\\s+", " ")).contains("Since branch:main (sha256:",
+                    "3 new findings 1 fixed 12 unchanged", "2 came 0 went 4 in another version");
             assertThat(visit.complaints).isEmpty();
             assertThat(visit.requests).hasSize(1);
         }
@@ -78,6 +85,7 @@ class ReportPageIT {
     void theFindingThatStopsTheReleaseIsTwoClicksAway() {
         try (Visit visit = browser.visit().open(failing)) {
             visit.page.locator("#why a").first().click();
+            rows(visit.page).first().waitFor();
             assertThat(visit.page.url()).endsWith("#findings?q=CVE-2021-44228");
             assertThat(rows(visit.page).count()).isEqualTo(1);
             assertThat(rows(visit.page).first().innerText()).contains("linux/amd64", "linux/arm64", "log4j-core", "2.15.0");
@@ -92,7 +100,7 @@ class ReportPageIT {
 
     @Test
     void findingsAreFilteredSortedAndPagedAndTheAddressTells() {
-        try (Visit visit = browser.visit().open(failing)) {
+        try (Visit visit = browser.visit().open(failing, "#findings")) {
             Page page = visit.page;
             assertThat(page.locator("#rr-status").innerText()).isEqualTo("1–25 of 182 findings");
             assertThat(rows(page).first().innerText()).contains("critical");
@@ -126,7 +134,7 @@ class ReportPageIT {
 
     @Test
     void whatScannersDisagreeOnAndWhoAllowedWhatIsSeen() {
-        try (Visit visit = browser.visit().open(merged)) {
+        try (Visit visit = browser.visit().open(merged, "#findings")) {
             assertThat(rows(visit.page).count()).isEqualTo(2);
             assertThat(rows(visit.page).first().innerText()).contains("critical", "grype: high", "trivy: critical", "new");
             Locator excepted = rows(visit.page).nth(1);
@@ -144,7 +152,7 @@ class ReportPageIT {
 
     @Test
     void findingsAreGroupedByPackage() {
-        try (Visit visit = browser.visit().open(failing)) {
+        try (Visit visit = browser.visit().open(failing, "#findings")) {
             visit.page.getByLabel("Group by package").check();
             Locator log4j = visit.page.locator(".rr-open", new Page.LocatorOptions().setHasText("log4j-core")).first();
             assertThat(rows(visit.page).first().innerText()).contains("critical");
@@ -172,16 +180,99 @@ class ReportPageIT {
 
     @Test
     void everythingCanBeReachedByKeyboard() {
+        for (String tab : List.of("#overview", "#findings", "#promotions")) {
+            try (Visit visit = browser.visit().open(passing, tab)) {
+                Page page = visit.page;
+                int controls = page.locator("a[href]:visible, button:not(:disabled):visible, input:visible, select:visible, summary:visible").count();
+                page.evaluate("window.reached = new Set(); document.addEventListener('focusin', e => reached.add(e.target))");
+                for (int i = 0; i < controls + 40; i++) {
+                    page.keyboard().press("Tab");
+                }
+                Object missed = page.evaluate("[...document.querySelectorAll('a[href], button:not(:disabled), input, select, summary')]"
+                        + ".filter(e => e.checkVisibility() && !reached.has(e)).map(e => e.outerHTML.slice(0, 120))");
+                assertThat((List<?>) missed).as(tab).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyTabHasAnAddressAndTheWayBackIsOpen() {
         try (Visit visit = browser.visit().open(passing)) {
             Page page = visit.page;
-            int controls = page.locator("a[href]:visible, button:not(:disabled):visible, input:visible, select:visible, summary:visible").count();
-            page.evaluate("window.reached = new Set(); document.addEventListener('focusin', e => reached.add(e.target))");
-            for (int i = 0; i < controls + 40; i++) {
-                page.keyboard().press("Tab");
+            for (String tab : TABS) {
+                page.locator(".rr-nav a[href='#" + tab + "']").click();
+                page.locator(".rr-tabpanel[data-tab=" + tab + "]:not([hidden]) h2").first().waitFor();
+                assertThat(page.locator(".rr-tabpanel:visible").count()).as(tab).isEqualTo(1);
+                assertThat(page.locator(".rr-nav [aria-current=page]").getAttribute("href")).isEqualTo("#" + tab);
             }
-            Object missed = page.evaluate("[...document.querySelectorAll('a[href], button:not(:disabled), input, select, summary')]"
-                    + ".filter(e => e.checkVisibility() && !reached.has(e)).map(e => e.outerHTML.slice(0, 120))");
-            assertThat((List<?>) missed).isEmpty();
+            page.goBack();
+            assertThat(page.locator(".rr-nav [aria-current=page]").getAttribute("href")).isEqualTo("#promotions");
+            assertThat(visit.complaints).isEmpty();
+        }
+        for (String within : List.of("why", "images", "changes", "allowed")) {
+            try (Visit visit = browser.visit().open(failing, "#" + within)) {
+                assertThat(visit.page.locator(".rr-nav [aria-current=page]").getAttribute("href")).isEqualTo("#overview");
+                assertThat(visit.page.locator("#" + within).isVisible()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoAllowedWhatWhereItWentAndWhatWasThereBeforeIsSaid() {
+        try (Visit visit = browser.visit().open(passing)) {
+            assertThat(visit.page.locator("#allowed").innerText()).contains("promoted", "rolled back", "prod.example.com/shop/web", "by ada", "release 1.4.2");
+        }
+        try (Visit visit = browser.visit().open(passing, "#promotions")) {
+            assertThat(visit.page.locator("#promotions").innerText()).contains("Pointed before to",
+                    digest("before").toString().substring(0, 19), "nothing (new)", "release 1.4.2", "verified there");
+        }
+        try (Visit visit = browser.visit().open(passing, "#evidence")) {
+            assertThat(visit.page.locator("#evidence").innerText()).contains("Signed by key sha256:", "verified", "SBOM (SPDX)",
+                    "Attached by the builder, not signed", "What gates demand", "Scanned, signed and attested");
+        }
+        try (Visit visit = browser.visit().open(failing, "#build")) {
+            assertThat(visit.page.locator("#build").innerText()).contains("1 of 6 build steps", "over, warning", "48.1 MB", "make install",
+                    "The build took 41 s; 10 min are allowed");
+        }
+    }
+
+    @Test
+    void packagesAreSearchedFilteredAndSayWhatChanged() {
+        try (Visit visit = browser.visit().open(failing, "#sbom")) {
+            Page page = visit.page;
+            Locator rows = page.locator(".rr-packages tbody tr");
+            assertThat(rows.count()).isEqualTo(6);
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("zlib")).innerText()).contains("1.2.13-r1", "1.3-r2", "Zlib", "other version", "linux/arm64");
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("wget")).innerText()).contains("went");
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("tzdata")).innerText()).contains("no licence stated");
+            choice(page, "Licence").selectOption("Apache-2.0");
+            assertThat(rows.allInnerTexts()).hasSize(1).first().asString().contains("libcrypto3");
+            assertThat(page.url()).endsWith("#sbom?licence=Apache-2.0");
+            rows.locator("a").click();
+            rows(page).first().waitFor();
+            assertThat(page.url()).endsWith("#findings?package=libcrypto3");
+            assertThat(page.locator(".rr-chosen").innerText()).contains("Only findings of libcrypto3");
+            assertThat(rows(page).allInnerTexts()).isNotEmpty().allMatch(row -> row.contains("libcrypto3"));
+            button(page, "All packages").click();
+            assertThat(page.locator("#rr-status").innerText()).isEqualTo("1–25 of 182 findings");
+            assertThat(visit.complaints).isEmpty();
+        }
+        try (Visit visit = browser.visit().open(failing, "#sbom?q=busy&change=")) {
+            assertThat(visit.page.locator(".rr-packages tbody tr").count()).isEqualTo(1);
+        }
+        try (Visit visit = browser.visit().open(passing, "#sbom")) {
+            assertThat(visit.page.locator("#sbom").innerText()).contains("Nobody listed the packages");
+        }
+    }
+
+    @Test
+    void whatIsShownCanBeTakenAlong() throws IOException {
+        try (Visit visit = browser.visit().open(failing, "#findings?severity=CRITICAL")) {
+            Download download = visit.page.waitForDownload(() -> button(visit.page, "CSV").click());
+            List<String> lines = Files.readAllLines(download.path());
+            assertThat(lines).hasSize(3).first().asString().startsWith("severity,status,new,kind,id,");
+            assertThat(lines.get(1)).startsWith("CRITICAL,open,,VULNERABILITY,CVE-2021-44228,").contains("linux/amd64; linux/arm64");
+            assertThat(visit.complaints).isEmpty();
         }
     }
 
@@ -191,14 +282,14 @@ class ReportPageIT {
             visit.page.navigate(failing.toUri().toString());
             assertThat(visit.page.locator("main").innerText()).containsSubsequence("Must not go out", "2 gates said no",
                     "1 CRITICAL vulnerability", "Images", "Since branch:main", "3 new, 1 fixed, 12 unchanged", "linux/arm64", "Findings", "The worst 100 of 182", "CVE-2021-44228",
-                    "What happened");
+                    "History");
             visit.picture("failing-no-script");
         }
     }
 
     @Test
     void timesAreInTheViewersZone() {
-        try (Visit visit = browser.visit(wide()).open(passing)) {
+        try (Visit visit = browser.visit(wide()).open(passing, "#timeline")) {
             Locator time = visit.page.locator("#timeline time").nth(1);
             assertThat(time.innerText()).isEqualTo("10:00:00");
             assertThat(time.getAttribute("datetime")).isEqualTo("2026-03-01T10:00:00Z");
@@ -206,13 +297,20 @@ class ReportPageIT {
     }
 
     @Test
-    void noAccessibilityRuleIsBrokenSeriously() throws IOException {
+    void noAccessibilityRuleIsBrokenSeriouslyAndNothingIsCutOff() throws IOException {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (Browser.NewContextOptions size : List.of(wide(), narrow())) {
-                for (Path file : List.of(failing, passing)) {
-                    try (Visit visit = browser.visit(size.setColorScheme(scheme)).open(file)) {
-                        visit.page.locator(".rr-open").first().click();
-                        assertThat(visit.brokenRules("body")).as(scheme + " " + file.getFileName()).isEmpty();
+                for (String tab : TABS) {
+                    Path file = tab.equals("promotions") ? passing : failing;
+                    try (Visit visit = browser.visit(size.setColorScheme(scheme)).open(file, "#" + tab)) {
+                        String name = tab + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + visit.page.viewportSize().width;
+                        if (tab.equals("findings")) {
+                            visit.page.locator(".rr-open").first().click();
+                        }
+                        assertThat(visit.brokenRules("body")).as(name).isEmpty();
+                        assertThat((Integer) visit.page.evaluate("document.documentElement.scrollWidth")).as(name)
+                                .isLessThanOrEqualTo(visit.page.viewportSize().width);
+                        visit.picture(name);
                     }
                 }
             }
@@ -220,33 +318,24 @@ class ReportPageIT {
     }
 
     @Test
-    void nothingIsCutOffOnASmallScreen() {
-        for (Path file : List.of(failing, passing)) {
-            try (Visit visit = browser.visit(narrow()).open(file)) {
-                assertThat((Integer) visit.page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
-            }
+    void aQuietPageHasNoMovement() {
+        try (Visit visit = browser.visit(wide().setReducedMotion(ReducedMotion.REDUCE)).open(failing)) {
+            assertThat(visit.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")).isEqualTo("auto");
+            assertThat((List<?>) visit.page.evaluate("[...document.querySelectorAll('#release-report *')].filter(e =>"
+                    + " getComputedStyle(e).animationName !== 'none' || parseFloat(getComputedStyle(e).transitionDuration) > 0).map(e => e.outerHTML)"))
+                    .isEmpty();
         }
     }
 
     @Test
     void picturesToLookAt() {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            String suffix = "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-            for (Path file : List.of(failing, passing)) {
-                String name = file.getFileName().toString().replace(".html", "") + suffix;
-                try (Visit visit = browser.visit(wide().setColorScheme(scheme)).open(file)) {
-                    visit.picture(name);
-                }
-                try (Visit visit = browser.visit(narrow().setColorScheme(scheme)).open(file)) {
-                    visit.picture(name + "-small");
-                }
-            }
-        }
-        try (Visit visit = browser.visit(wide().setColorScheme(ColorScheme.LIGHT)).open(failing, "#findings?q=log4j")) {
+        try (Visit visit = browser.visit(wide()).open(failing, "#findings?q=log4j")) {
             visit.page.locator(".rr-open").first().click();
-            visit.picture("failing-light-detail");
+            visit.picture("findings-detail");
             visit.page.getByLabel("Group by package").check();
-            visit.picture("failing-light-groups");
+            visit.page.locator(".rr-open").first().click();
+            visit.page.locator(".rr-member").first().waitFor();
+            visit.picture("findings-groups");
         }
     }
 
@@ -256,7 +345,7 @@ class ReportPageIT {
             Path file = RealBrowser.keep("findings-" + findings, SamplePages.big(findings));
             try (Visit visit = browser.visit()) {
                 long started = System.nanoTime();
-                visit.open(file);
+                visit.open(file, "#findings");
                 long opened = (System.nanoTime() - started) / 1_000_000;
                 Object times = visit.page.evaluate("async () => {"
                         + " const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));"
@@ -267,7 +356,7 @@ class ReportPageIT {
                         + " times.next = await measure(() => press('Next'));"
                         + " times.sort = await measure(() => press('Package'));"
                         + " times.filter = await measure(() => document.querySelector('.rr-toggle.rr-sev-HIGH').click());"
-                        + " times.group = await measure(() => document.querySelectorAll('input[type=checkbox]')[1].click());"
+                        + " times.group = await measure(() => document.querySelector('.rr-check:last-child input').click());"
                         + " let longest = 0; document.querySelector('#findings').scrollIntoView({behavior: 'instant'});"
                         + " for (let i = 0; i < 60; i++) { const from = performance.now(); window.scrollBy({top: 60, behavior: 'instant'});"
                         + "   await frame(); longest = Math.max(longest, performance.now() - from); }"

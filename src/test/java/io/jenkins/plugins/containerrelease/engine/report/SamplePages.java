@@ -36,6 +36,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,8 +129,34 @@ public final class SamplePages {
                                         "CVE-2023-10012 in log4j-core 3.1.4-r12 (linux/amd64)"), 30),
                         gate("database-age", Verdict.PASS, "The vulnerability database is 2 hours old; 48 are allowed")),
                         one, two)))));
+        pages.packages("step-4-scan-image", List.of("busybox 1.36.1-r5 GPL-2.0-only", "libcrypto3 3.1.4-r3 Apache-2.0", "zlib 1.3-r2 Zlib",
+                "curl 8.5.0-r0 curl", "tzdata 2024a-r0"));
+        pages.file("scan/changes.json", """
+                {"version":1,"reference":"sha256:00","findings":{"new":[],"fixed":[],"unchanged":12},"packages":{
+                "added":[{"platform":"linux/amd64","type":"alpine","name":"curl","versions":["8.5.0-r0"]}],
+                "removed":[{"platform":"linux/amd64","type":"alpine","name":"wget","versions":["1.21-r3"]}],
+                "moved":[{"platform":"linux/amd64","type":"alpine","name":"zlib","from":["1.2.13-r1"],"to":["1.3-r2"]}],"unchanged":80}}
+                """);
         pages.runs.add(done(6, "attest-sbom", attested("web", true)));
         return pages;
+    }
+
+    void file(String path, String content) {
+        files.put(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The list of packages that a scan leaves: name, version and, where there is one, licence of each. */
+    private void packages(String step, List<String> packages) {
+        StringBuilder lines = new StringBuilder("{\"packagesVersion\":1}\n");
+        for (String platform : List.of("linux/amd64", "linux/arm64")) {
+            for (String each : packages) {
+                String[] parts = each.split(" ");
+                lines.append("{\"platform\":\"").append(platform).append("\",\"type\":\"alpine\",\"name\":\"").append(parts[0])
+                        .append("\",\"version\":\"").append(parts[1]).append('"')
+                        .append(parts.length > 2 ? ",\"license\":\"" + parts[2] + "\"" : "").append("}\n");
+            }
+        }
+        file(step + "/packages.ndjson", lines + "{\"packages\":" + 2 * packages.size() + "}\n");
     }
 
     /** A release that goes out, and is rolled back to later. */
