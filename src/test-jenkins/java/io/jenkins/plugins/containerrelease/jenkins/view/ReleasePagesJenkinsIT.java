@@ -104,7 +104,7 @@ class ReleasePagesJenkinsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "api/json", "findings", "findings.csv", "findings.sarif", "files/metrics.json", "files/" + FINDINGS})
+    @ValueSource(strings = {"", "api/json", "findings", "findings.csv", "findings.sarif", "packages", "files/metrics.json", "files/" + FINDINGS})
     void whoMayReadTheBuildMayReadItsReport(String path) throws Exception {
         secure();
         String address = build.getUrl() + "container-release/" + path;
@@ -119,7 +119,7 @@ class ReleasePagesJenkinsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"findings, 403", "findings.csv, 403", "findings.sarif, 403", "files/metrics.json, 403", "'', 200", "api/json, 200"})
+    @CsvSource({"findings, 403", "findings.csv, 403", "findings.sarif, 403", "packages, 403", "files/metrics.json, 403", "'', 200", "api/json, 200"})
     void findingsAndFilesAskForArtifactsWhereThatPermissionIsSwitchedOn(String path, int forReaders) throws Exception {
         secure();
         System.setProperty(ARTIFACTS, "true");
@@ -130,7 +130,7 @@ class ReleasePagesJenkinsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"findings", "findings.csv", "findings.sarif", "api/json", "files/metrics.json"})
+    @ValueSource(strings = {"findings", "findings.csv", "findings.sarif", "packages", "api/json", "files/metrics.json"})
     void nothingIsDoneByPost(String path) throws Exception {
         jenkins.jenkins.setCrumbIssuer(null);
         HttpRequest.Builder post = HttpRequest.newBuilder(
@@ -152,7 +152,7 @@ class ReleasePagesJenkinsIT {
         assertThat(main).contains("Must not go out", "CVE-2024-0727", "linux/arm64");
         assertThat(answer.body()).contains("data-report=\"api/json\"", "data-findings=\"findings\"");
         assertThat(main.substring(0, main.indexOf("id=\"downloads\""))).doesNotContain("<script").doesNotContainPattern("<[^>]*\\son[a-z]+=");
-        assertThat(answer.body()).contains("/report/report.js").contains("/report/report.css");
+        assertThat(answer.body()).contains("/report/words.js").contains("/report/page.js").contains("/report/style.css");
     }
 
     @Test
@@ -288,7 +288,7 @@ class ReleasePagesJenkinsIT {
         Path steps = report.folder().root().resolve("steps");
         hudson.Util.deleteRecursive(steps.toFile());
         Files.writeString(steps, "not a folder");
-        for (String address : List.of("", "api/json", "findings")) {
+        for (String address : List.of("", "api/json", "findings", "packages")) {
             assertThat(get(address).body()).as(address).contains("the log of Jenkins says why")
                     .doesNotContain(steps.toString());
         }
