@@ -41,7 +41,9 @@ final class GeneratorCall implements Call {
         String file = facts.places().scratch(output(id).path());
         Command.Builder command = Command.of(id, "Make the " + format.title() + " SBOM of " + subject.name() + " with "
                 + request.generator());
-        command.argv(facts.tool(request.generator().id()));
+        String tool = facts.tool(request.generator().id());
+        // not in the workspace, where a trivy.yaml or .syft.yaml could tell the tool what not to list
+        command.argv(tool.contains("/") ? facts.places().absolute(tool) : tool).directory(facts.places().scratch());
         switch (request.generator()) {
             case TRIVY -> trivy(command, facts.places(), file);
             case SYFT -> syft(command, file);

@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AttestFlowTest {
     private static final String REPOSITORY = "registry.example.com/shop/web";
@@ -432,6 +434,14 @@ class AttestFlowTest {
         assertThat(tools.count("trivy image")).isEqualTo(4);
         assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals("trivy") && c.argv().get(1).equals("image")).map(c -> c.argv().get(c.argv().size() - 1)))
                 .containsExactly(REPOSITORY + "@" + AMD64, REPOSITORY + "@" + AMD64, REPOSITORY + "@" + ARM64, REPOSITORY + "@" + ARM64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trivy", "syft"})
+    void noConfigurationInTheWorkspaceDecidesWhatAnSbomLists(String generator) {
+        tools.run(request().generator(generator).build());
+        assertThat(tools.ran.stream().filter(c -> c.argv().get(0).equals(generator) && List.of("image", "scan").contains(c.argv().get(1))))
+                .hasSize(4).allSatisfy(command -> assertThat(command.directory()).isEqualTo("/scratch"));
     }
 
     @Test
