@@ -6,6 +6,7 @@ import io.jenkins.plugins.containerrelease.storage.AtomicFile;
 import io.jenkins.plugins.containerrelease.storage.ReportFolder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,14 +72,20 @@ public record RecordedCall(
         List<RecordedCall> calls = new ArrayList<>();
         try (DirectoryStream<Path> steps = Files.newDirectoryStream(folder.root(), "step-*")) {
             for (Path step : steps) {
-                if (Files.exists(step.resolve(FILE))) {
-                    calls.add(read(folder, step.getFileName().toString()));
-                }
+                readInto(calls, folder, step.getFileName().toString());
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return calls;
         }
         return calls;
+    }
+
+    private static void readInto(List<RecordedCall> calls, ReportFolder folder, String step) {
+        try {
+            calls.add(read(folder, step));
+        } catch (IOException e) {
+            // most steps are neither promotions nor rollbacks; a call that is damaged cannot be repeated
+        }
     }
 
     /** Whether the step run has not ended, as far as its report knows. */
