@@ -6,12 +6,14 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Cause;
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.model.User;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.security.AuthorizationMatrixProperty;
 import hudson.security.Permission;
+import hudson.security.ProjectMatrixAuthorizationStrategy;
 import hudson.security.csrf.CrumbIssuer;
-import hudson.model.User;
 import io.jenkins.plugins.containerrelease.engine.report.Runs;
 import io.jenkins.plugins.containerrelease.jenkins.store.MoveMark;
 import java.net.CookieManager;
@@ -28,10 +30,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.apache.commons.lang.StringEscapeUtils;
+import org.jenkinsci.plugins.matrixauth.PermissionEntry;
+import org.jenkinsci.plugins.matrixauth.inheritance.InheritParentStrategy;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
@@ -199,6 +204,21 @@ class ReleaseActionsJenkinsIT {
                 jenkins.jenkins.setCrumbIssuer(crumbs);
             }
         }
+    }
+
+    @Test
+    void matrixAuthGivesThemOnAJob() throws Exception {
+        ProjectMatrixAuthorizationStrategy matrix = new ProjectMatrixAuthorizationStrategy();
+        matrix.add(Jenkins.ADMINISTER, PermissionEntry.user("admin"));
+        matrix.add(Jenkins.READ, PermissionEntry.user("undoer"));
+        jenkins.jenkins.setAuthorizationStrategy(matrix);
+        Set<PermissionEntry> undoer = Set.of(PermissionEntry.user("undoer"));
+        job.addProperty(new AuthorizationMatrixProperty(Map.of(Item.READ, undoer, ReleasePermissions.ROLL_BACK, undoer),
+                new InheritParentStrategy()));
+        look("undoer", true, false);
+        assertThat(text(jenkins.createWebClient().login("admin").goTo("configureSecurity").getWebResponse().getContentAsString()))
+                .contains("Container release", "RollBack", "Promote");
+        assertThat(job.getConfigFile().asString()).contains("ReleasePermissions.RollBack:undoer");
     }
 
     @Test
@@ -444,11 +464,11 @@ class ReleaseActionsJenkinsIT {
     }
 
     @Test
-    void theJobLeadsToTheReportOfTheLastBuildAndNotOfAMarkedRun() throws Exception {
+    void noChartOfTheJobHasAMarkedRun() throws Exception {
         new Somebody("manager").rollsBack();
-        marked();
-        String page = new Somebody("manager").send(HttpRequest.newBuilder(URI.create(jenkins.getURL() + "job/web/"))).body();
-        assertThat(page).contains("job/web/1/container-release").doesNotContain("job/web/2/container-release/\"");
+        WorkflowRun run = marked();
+        assertThat(Files.readString(run.getRootDir().toPath().resolve("container-release/summary.json"))).contains("\"onlyMoves\":true");
+        assertThat(job.getLastSuccessfulBuild().getNumber()).isEqualTo(1);
     }
 
     @Test
