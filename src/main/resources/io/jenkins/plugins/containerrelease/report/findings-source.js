@@ -64,9 +64,9 @@
     load() {
       document.querySelectorAll("script.findings-rows").forEach((block, piece) => {
         JSON.parse(block.textContent).forEach((row, index) => {
-          const [image, kind, severity, id, name, installed, fixed, path, title, state, isNew, aliases, places] = row;
+          const [image, kind, severity, id, name, installed, fixed, path, title, state, isNew, aliases, places, more] = row;
           this.rows.push({ image: this.images[image].digest, kind: KINDS[kind], severity, id, name, installed, fixed, path, title,
-            state: STATES[state], new: isNew === null ? undefined : isNew === 1, aliases, piece, index,
+            state: STATES[state], new: isNew === null ? undefined : isNew === 1, aliases, more, piece, index,
             places: places.map(([scanner, platform, own]) => ({ scanner, platform, severity: SEVERITIES[own] })) });
         });
         block.remove();
@@ -123,7 +123,7 @@
 
     static words(row) {
       if (!row.words) {
-        row.words = lower([row.id, row.aliases, row.name, row.installed, row.path, row.title].filter(Boolean).join("\n"));
+        row.words = lower([row.id, row.aliases, row.name, row.installed, row.path, row.more, row.title].filter(Boolean).join("\n"));
       }
       return row.words;
     }
@@ -206,7 +206,7 @@
       const name = packageOf(row);
       const group = byPackage.get(name) || { key: name, name, versions: new Set(), severity: row.severity, bySeverity: SEVERITIES.map(() => 0), rows: [], total: 0 };
       group.severity = Math.min(group.severity, row.severity);
-      group.bySeverity[row.severity]++;
+      group.bySeverity[row.severity] += row.state === "OPEN" ? 1 : 0;
       group.total++;
       group.rows.push(row);
       if (row.installed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import io.jenkins.plugins.containerrelease.engine.finding.Finding;
 import io.jenkins.plugins.containerrelease.engine.json.Json;
 import io.jenkins.plugins.containerrelease.engine.report.RealBrowser.Visit;
 import io.jenkins.plugins.containerrelease.engine.search.FindingsQuery;
@@ -40,11 +41,11 @@ class SameAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "q=log4j", "q=app/lib CVE-2021", "q=CVE-2023-1000&severity=HIGH,MEDIUM", "fix=1&sort=-id", "sort=fixed&page=3", "sort=-package&page=2",
+    @ValueSource(strings = {"", "q=log4j", "q=app/lib CVE-2021", "q=opt/other log4j", "q=CVE-2023-1000&severity=HIGH,MEDIUM", "fix=1&sort=-id", "sort=fixed&page=3", "sort=-package&page=2",
         "platform=linux/arm64&severity=LOW", "kind=SECRET", "package=zlib", "package=app/config/settings.ini", "excepted=1", "new=1&suppressed=1", "new=1",
         "group=package", "group=package&sort=-package", "group=package&q=curl", "group=package&severity=HIGH&sort=fixed"})
     void theFirstRowsAndTheirNumberAreThoseOfTheServer(String question) throws IOException {
-        for (SamplePages pages : List.of(SamplePages.failing(), SamplePages.merged())) {
+        for (SamplePages pages : List.of(SamplePages.failing(), SamplePages.merged(), twoPaths())) {
             JsonNode answer = asked(pages, question);
             boolean grouped = question.contains("group");
             int found = answer.get(grouped ? "groups" : "found").asInt();
@@ -60,6 +61,19 @@ class SameAnswersIT {
                 assertThat(page.locator("#rr-status").innerText()).contains(found == 0 ? "No findings" : "of " + found + " ");
             }
         }
+    }
+
+    /** A finding in two files, the second of which is on another platform. */
+    private static SamplePages twoPaths() {
+        SamplePages pages = new SamplePages();
+        Finding there = SamplePages.log4j(Runs.ARM64);
+        Finding other = new Finding(there.kind(), there.id(), there.aliases(), there.title(), there.severity(), there.toolSeverity(), there.packageName(),
+                there.packageType(), there.purl(), there.installedVersion(), there.fixedVersions(), there.fixState(), "opt/other/log4j.jar", 0, null, null,
+                there.scanner(), there.platform(), there.image(), null, List.of(), List.of(), null, null, Map.of());
+        pages.runs.add(Runs.done(0, "build-image", Runs.build(Runs.image("web", List.of("1.4.2")))));
+        pages.runs.add(Runs.done(1, "scan-image", Runs.scanned("web", List.of(),
+                pages.scan("web", Runs.AMD64, "trivy", List.of(SamplePages.log4j(Runs.AMD64))), pages.scan("web", Runs.ARM64, "trivy", List.of(other)))));
+        return pages;
     }
 
     private static JsonNode asked(SamplePages pages, String question) throws IOException {
