@@ -44,7 +44,7 @@ public final class PageBenchmark {
     private static final int PAGE_MILLIS = 300;
     private static final int PAGE_KB = 400;
     private static final int QUESTION_MILLIS = 150;
-    private static final String BUNDLE = "/io/jenkins/plugins/containerrelease/report/report.";
+    private static final String BUNDLE = "/io/jenkins/plugins/containerrelease/report/";
     private static final List<String> QUESTIONS = List.of("limit=25", "severity=CRITICAL,HIGH&fix=1", "q=memory corruption", "q=cve-2024 lib&sort=package",
             "sort=-id&offset=9975&limit=25", "sort=-fixed&scanner=one&platform=linux/amd64", "package=libbuffer7&suppressed=1", "group=package",
             "group=package&q=overflow&sort=package&offset=500", "new=1&kind=VULNERABILITY");
@@ -151,12 +151,22 @@ public final class PageBenchmark {
             StringWriter html = new StringWriter();
             page.writeContent(html, true, Words.english());
             int size = html.toString().getBytes(StandardCharsets.UTF_8).length + page.report().toJson().getBytes(StandardCharsets.UTF_8).length;
-            for (String file : List.of("js", "css")) {
-                try (InputStream in = PageBenchmark.class.getResourceAsStream(BUNDLE + file)) {
-                    size += in.readAllBytes().length;
-                }
+            size += Words.english().toJson().getBytes(StandardCharsets.UTF_8).length;
+            for (String name : HtmlReport.resources()) {
+                size += size(name);
             }
             return size + answer("limit=25").length;
+        }
+
+        private static int size(String name) throws IOException {
+            try (InputStream script = PageBenchmark.class.getResourceAsStream(BUNDLE + name + ".js")) {
+                if (script != null) {
+                    return script.readAllBytes().length;
+                }
+            }
+            try (InputStream style = PageBenchmark.class.getResourceAsStream(BUNDLE + name + ".css")) {
+                return style.readAllBytes().length;
+            }
         }
 
         private byte[] answer(String question) throws IOException {
