@@ -21,7 +21,7 @@ public final class Interruptions extends FlowListener {
      * Lets builds go on after a restart, and waits a moment: by itself a Jenkins gives an agent one of them every few seconds,
      * and in a test it takes an agent for removed that a build has waited 15 seconds for.
      */
-    static void hurryUp(Jenkins jenkins) throws InterruptedException {
+    public static void hurryUp(Jenkins jenkins) throws InterruptedException {
         jenkins.getQueue().scheduleMaintenance();
         Thread.sleep(50);
     }
