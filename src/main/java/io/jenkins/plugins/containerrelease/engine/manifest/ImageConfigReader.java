@@ -77,6 +77,8 @@ public final class ImageConfigReader implements FileReader<ImageConfig> {
         private boolean healthcheck;
         private List<String> entrypoint = List.of();
         private List<String> command = List.of();
+        private List<String> shell = List.of();
+        private List<String> check = List.of();
         private Instant created;
         private boolean rootfs;
 
@@ -101,6 +103,10 @@ public final class ImageConfigReader implements FileReader<ImageConfig> {
                 throw json.wrong("it has no 'rootfs' with 'diff_ids'");
             }
             environment.forEach(secrets::environment);
+            secrets.words("its entrypoint", entrypoint);
+            secrets.words("its command", command);
+            secrets.words("its shell", shell);
+            secrets.words("its health check", check);
             return new ImageConfig(platform(), user, healthcheck, entrypoint, command, labels, created, diffIds, secrets.sentences());
         }
 
@@ -121,6 +127,7 @@ public final class ImageConfigReader implements FileReader<ImageConfig> {
                     case "User" -> user = text();
                     case "Entrypoint" -> entrypoint = words();
                     case "Cmd" -> command = words();
+                    case "Shell" -> shell = words();
                     case "Env" -> environment();
                     case "Labels" -> labels();
                     case "Healthcheck" -> healthcheck();
@@ -164,8 +171,8 @@ public final class ImageConfigReader implements FileReader<ImageConfig> {
         private void healthcheck() throws IOException {
             for (String name = json.firstField(); name != null; name = json.nextField()) {
                 if (name.equals("Test")) {
-                    List<String> test = words();
-                    healthcheck = !test.isEmpty() && !test.get(0).equals("NONE");
+                    check = words();
+                    healthcheck = !check.isEmpty() && !check.get(0).equals("NONE");
                 }
             }
         }

@@ -27,6 +27,9 @@ final class ShownSecrets {
     private static final Pattern LOGIN_IN_URL = Pattern.compile("://[^\\s/@:$]{0,100}:([^\\s/@]{1,200})@");
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "(?i)authorization:[ \\t]{0,5}(?:bearer|basic|token)[ \\t]{1,5}([^\\s'\"]{1,300})");
+    /** As {@code -u} means other things to other programs, of curl alone; the part of one command that this is in is bounded. */
+    private static final Pattern LOGIN_OF_CURL = Pattern.compile("\\bcurl\\b[^|;&\\n]{0,1000}?[ \\t](?:-u|-U|--user|--proxy-user)[ \\t=]{0,3}"
+            + "['\"]?[^\\s:'\"$]{1,100}:([^\\s'\"]{1,200})");
     private static final Pattern FILE_NAME = Pattern.compile("[.~]{0,2}(?:/[\\w@%.-]{0,40}){1,20}|[\\w.-]+\\.(?:pem|key|crt|json|txt|yaml|yml)");
     private static final Pattern NO_VALUE = Pattern.compile("(?i)true|false|yes|no|null|none|\\*+|x{3,}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -53,25 +56,40 @@ final class ShownSecrets {
         Set<String> names = names(text);
         names.forEach(name -> add(place + " sets " + name));
         named.addAll(names);
-        forms(text, place);
+        unnamed(text, place);
+    }
+
+    /** Looks at one variable, as {@code NAME=value}. */
+    void environment(String variable) {
+        later(variable, "its environment");
+    }
+
+    /** Looks at the words of something that the image runs, e.g. of {@code its entrypoint}. */
+    void words(String place, List<String> words) {
+        later(String.join(" ", words), place);
+    }
+
+    /** What a step was found to set is not said again. */
+    private void later(String text, String place) {
+        for (String name : names(text)) {
+            if (!named.contains(name)) {
+                add(place + " sets " + name);
+            }
+        }
+        unnamed(text, place);
+    }
+
+    private void unnamed(String text, String place) {
+        FORMS.keySet().stream().sorted().filter(what -> FORMS.get(what).matcher(text).find())
+                .forEach(what -> add(place + " shows what looks like " + what));
         if (matches(LOGIN_IN_URL, text)) {
             add(place + " has a password in a URL");
         }
         if (matches(AUTHORIZATION, text)) {
             add(place + " has an Authorization header");
         }
-    }
-
-    /** Looks at one variable, as {@code NAME=value}; what a step was found to set is not said again. */
-    void environment(String variable) {
-        for (String name : names(variable)) {
-            if (!named.contains(name)) {
-                add("its environment sets " + name);
-            }
-        }
-        forms(variable, "its environment");
-        if (matches(LOGIN_IN_URL, variable)) {
-            add("its environment has a password in a URL");
+        if (matches(LOGIN_OF_CURL, text)) {
+            add(place + " gives curl a password");
         }
     }
 
@@ -89,11 +107,6 @@ final class ShownSecrets {
         } else if (!sentences.contains(sentence)) {
             more++;
         }
-    }
-
-    private void forms(String text, String place) {
-        FORMS.keySet().stream().sorted().filter(what -> FORMS.get(what).matcher(text).find())
-                .forEach(what -> add(place + " shows what looks like " + what));
     }
 
     private static boolean matches(Pattern pattern, String text) {

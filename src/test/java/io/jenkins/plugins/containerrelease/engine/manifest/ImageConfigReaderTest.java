@@ -98,6 +98,8 @@ class ImageConfigReaderTest {
         "ENV DB_PASS=\"hunter2\" ==> sets DB_PASS",
         "RUN git clone https://ada:hunter2@git.example.com/app.git ==> has a password in a URL",
         "RUN curl -H 'Authorization: Bearer abcdef' https://example.com ==> has an Authorization header",
+        "RUN /bin/sh -c curl -fsSL -u ada:hunter2 https://example.com/x | tar xz ==> gives curl a password",
+        "RUN curl --user='ada:hunter2' https://example.com ==> gives curl a password",
         "RUN echo ghp_0123456789abcdefghijklmnopqrstuvwxyz ==> shows what looks like a GitHub token",
         "ENV ID=AKIAIOSFODNN7EXAMPLE ==> shows what looks like an AWS access key",
         "RUN echo '-----BEGIN RSA PRIVATE KEY-----' > /k ==> shows what looks like a private key"})
@@ -121,6 +123,9 @@ class ImageConfigReaderTest {
         "ENV GPG_KEY=E3FF2839C048B25C084DEBE9B26995E310250568",
         "RUN docker login --username ada --password-stdin",
         "ENV PWD=/app",
+        "RUN curl -u \"$USER:$PASSWORD\" https://example.com",
+        "RUN curl -u ada:$(cat /run/secrets/p) https://example.com",
+        "RUN curl -fsS https://example.com | chown -u 1000:1000 /app",
         "RUN wget https://example.com:8080/a@b"})
     void whatOnlyRefersToASecretIsNone(String step) throws IOException {
         assertThat(secrets(step)).isEmpty();
@@ -133,8 +138,18 @@ class ImageConfigReaderTest {
     }
 
     @Test
+    void aSecretInWhatTheImageRunsIsNamedWithItsPlace() throws IOException {
+        assertThat(read(config("{\"Entrypoint\":[\"app\",\"--token\",\"s3cr3t\"],\"Cmd\":[\"--password=hunter2\"],"
+                + "\"Shell\":[\"/bin/sh\",\"-c\",\"A_TOKEN=x1y2\"],"
+                + "\"Healthcheck\":{\"Test\":[\"CMD-SHELL\",\"curl -u ada:hunter2 http://localhost/\"]}}", "[]")).secrets())
+                .containsExactly("its entrypoint sets token", "its command sets password", "its shell sets A_TOKEN",
+                        "its health check gives curl a password");
+    }
+
+    @Test
     void aHistoryMadeToTakeForeverIsReadAtOnce() throws IOException {
-        String text = "a".repeat(200_000) + " --" + "a-".repeat(100_000) + " ://" + "x".repeat(200_000) + ":" + "=".repeat(100_000) + "eyJ".repeat(60_000);
+        String text = "a".repeat(200_000) + " --" + "a-".repeat(100_000) + " ://" + "x".repeat(200_000) + ":" + "=".repeat(100_000) + "eyJ".repeat(60_000)
+                + "curl -u a".repeat(10_000);
         long before = System.nanoTime();
         secrets(text);
         assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
