@@ -180,8 +180,8 @@
       this.chosen.replaceChildren(...(query.package ? [h("span", null, sentence("findings.ofPackage", text(query.package))),
         button(word("findings.allPackages"), () => this.change({ package: "" }))] : []));
       this.downloads.replaceChildren(note(word("findings.download")), ...this.source.downloads(query).map(offer => offer.href
-        ? h("a", { href: offer.href, download: offer.name }, offer.format)
-        : button(offer.format, () => save(offer.name, offer.content()))));
+        ? h("a", { href: offer.href, download: offer.name }, word("download." + offer.format))
+        : button(word("download." + offer.format), () => save(offer.name, offer.content()))));
     }
 
     toggle(name) {

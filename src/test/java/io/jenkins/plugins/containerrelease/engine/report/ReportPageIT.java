@@ -12,10 +12,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.jenkins.plugins.containerrelease.engine.report.RealBrowser.Visit;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -262,6 +265,30 @@ class ReportPageIT {
         }
         try (Visit visit = browser.visit().open(passing, "#sbom")) {
             assertThat(visit.page.locator("#sbom").innerText()).contains("Nobody listed the packages");
+        }
+    }
+
+    @Test
+    void nothingIsSaidThatIsInNoTable() throws IOException {
+        Map<String, String> marked = new TreeMap<>();
+        Words.english().table().forEach((key, word) -> marked.put(key, key.equals("language") ? word : "⟦" + word + "⟧"));
+        for (SamplePages pages : List.of(SamplePages.failing(), SamplePages.passing())) {
+            Path file = RealBrowser.KEPT.resolve("marked.html");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                pages.page().write(out, new Words(marked));
+            }
+            for (String tab : TABS) {
+                try (Visit visit = browser.visit().open(file, "#" + tab)) {
+                    visit.page.locator(".rr-tabpanel:visible .rr-open").all().stream().limit(1).forEach(Locator::click);
+                    assertThat((List<?>) visit.page.evaluate("() => { const own = 'bdi, code, time, .rr-mono, [dir=auto], .rr-copy, option, .rr-toggle';"
+                            + " const texts = document.createTreeWalker(document.getElementById('release-report'), NodeFilter.SHOW_TEXT);"
+                            + " const strange = []; for (let node = texts.nextNode(); node; node = texts.nextNode()) {"
+                            + "   const parent = node.parentElement; if (parent.closest(own)) { continue; }"
+                            + "   const all = [...parent.childNodes].map(n => n.nodeType === 3 ? n.data : '').join('');"
+                            + "   let rest = all; for (let before = null; before !== rest;) { before = rest; rest = rest.replace(/⟦[^⟦⟧]*⟧/g, ''); }"
+                            + "   if (/\\p{L}/u.test(rest)) { strange.push(rest); } } return strange; }")).as(tab).isEmpty();
+                }
+            }
         }
     }
 
