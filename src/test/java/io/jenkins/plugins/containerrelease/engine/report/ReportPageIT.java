@@ -148,6 +148,12 @@ class ReportPageIT {
                     .contains("revoked", "allowed by anna", "until 2026-12-31", "said in release-policy.yaml:7");
             visit.page.getByLabel("Show suppressed").check();
             assertThat(rows(visit.page).count()).isEqualTo(3);
+            visit.page.getByLabel("Only excepted").check();
+            assertThat(rows(visit.page).allInnerTexts()).hasSize(1).first().asString().contains("aws-access-key-id");
+            visit.page.getByLabel("Only excepted").uncheck();
+            visit.page.getByLabel("Only new").check();
+            assertThat(rows(visit.page).allInnerTexts()).isNotEmpty().noneMatch(row -> row.contains("aws-access-key-id"));
+            assertThat(visit.page.url()).endsWith("#findings?new=1&suppressed=1");
             assertThat(visit.complaints).isEmpty();
             visit.picture("merged");
         }
