@@ -8,6 +8,7 @@ import io.jenkins.plugins.containerrelease.engine.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ class WordsTest {
     }
 
     private static List<String> sources() throws IOException {
-        List<String> sources = new java.util.ArrayList<>();
+        List<String> sources = new ArrayList<>();
         for (String name : Bundle.SCRIPTS) {
             sources.add(Files.readString(SCRIPTS.resolve(name + ".js")));
         }
@@ -77,6 +78,14 @@ class WordsTest {
     @Test
     void aLanguageThatHasNoTableIsEnglish() {
         assertThat(Words.in(Locale.forLanguageTag("qps")).table()).isEqualTo(Words.english().table());
+    }
+
+    @Test
+    void whatALanguageLacksIsEnglish() {
+        Words words = Words.in(Locale.forLanguageTag("eo-XX"));
+        assertThat(words.of("verdict.FAIL")).isEqualTo("Ne rajtas eliri");
+        assertThat(words.of("verdict.PASS")).isEqualTo("May go out");
+        assertThat(words.toJson()).contains("\"language\":\"eo\"", "\"why.title\":\"Kial\"", "\"all\":\"All\"");
     }
 
     @Test
