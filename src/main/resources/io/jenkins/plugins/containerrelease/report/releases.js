@@ -45,7 +45,9 @@
 
   /** Vulnerabilities, stacked: what was not scanned to the end has no point. */
   function findings(builds, words) {
-    return SEVERITIES.filter((severity) => builds.some((build) => counted(build)?.[severity])).reverse().map((severity) => ({
+    const found = SEVERITIES.filter((severity) => builds.some((build) => counted(build)?.[severity]));
+    // where nothing was found at all, that is to be seen, too
+    return (found.length ? found : SEVERITIES.slice(0, 2)).reverse().map((severity) => ({
       name: words[severity.toLowerCase()], colour: severity.toLowerCase(), stacked: true,
       values: builds.map((build) => counted(build) ? counted(build)[severity] || 0 : null),
     }));

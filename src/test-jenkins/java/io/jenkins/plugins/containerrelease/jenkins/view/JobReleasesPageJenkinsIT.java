@@ -157,6 +157,41 @@ class JobReleasesPageJenkinsIT extends BrowserOverJenkins {
     }
 
     @Test
+    void aJobInWhichNothingWasFoundShowsThat() throws Exception {
+        FreeStyleProject clean = jenkins.createFreeStyleProject("clean");
+        PlantedReleases.clean(jenkins, clean);
+        try (Visit visit = open(visit(), "job/clean/")) {
+            assertThat(charts(visit).count()).isEqualTo(3);
+            assertThat(visit.page.locator(".cr-table tbody .cr-number").allTextContents()).startsWith("0", "0", "0", "0", "0", "0");
+        }
+    }
+
+    @Test
+    void hostileTextRunsNowhere() throws Exception {
+        FreeStyleProject evil = jenkins.createFreeStyleProject("evil");
+        List<String> payloads = List.of("<img src=x onerror=ran=1>", "\"><script>ran=1</script>", "'-ran=1-'", "javascript:ran=1", "<svg onload=ran=1>",
+                "${7*7}{{7*7}}", "\u202Egnp.exe", "{a|ran}", "</time><iframe src=javascript:ran=1>", "<style>*{display:none}</style>");
+        for (String payload : payloads) {
+            PlantedReleases.hostile(jenkins, evil, payload);
+        }
+        for (String path : List.of("job/evil/", "job/evil/container-release/")) {
+            try (Visit visit = open(visit(), path)) {
+                assertThat(charts(visit).count()).isEqualTo(2);
+                for (int i = 0; i < 2; i++) {
+                    charts(visit).nth(i).hover();
+                }
+                assertThat(visit.page.locator(".cr-tags > li").count()).isEqualTo(payloads.size());
+                String shown = visit.page.locator(".cr-releases").innerText();
+                assertThat(shown).contains("<img src=x onerror=ran=1>", "${7*7}{{7*7}}", "[U+202E]gnp.exe").doesNotContain("\u202E");
+                assertThat((List<?>) visit.page.evaluate("Array.from(document.querySelectorAll('.cr-releases :is(img, iframe, style, [onload], [onerror])'),"
+                        + " element => element.outerHTML.slice(0, 200) + ' in ' + element.parentElement.outerHTML.slice(0, 200))")).isEmpty();
+                assertThat(visit.page.evaluate("window.ran === undefined")).isEqualTo(true);
+                assertThat(aboutOurs(visit)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void theSummaryOfABuildSaysWhyInWords() throws Exception {
         try (Visit visit = visit()) {
             visit.page.navigate(address("job/shop/3/"));

@@ -41,6 +41,26 @@ final class PlantedReleases {
         return build;
     }
 
+    /** A build that built and scanned an image in which nothing was found. */
+    static void clean(JenkinsRule rule, FreeStyleProject job) throws Exception {
+        BuildReport report = BuildReport.of(rule.buildAndAssertSuccess(job));
+        report.write(Runs.done(1, "build-image", build(image("clean", 40_000_000, 38_000_000), 1)));
+        report.write(Runs.done(2, "scan-image", scanned("clean", List.of(), new Counts())));
+    }
+
+    /** A build that says the same hostile text wherever it has something to say. */
+    static void hostile(JenkinsRule rule, FreeStyleProject job, String text) throws Exception {
+        FreeStyleBuild build = rule.buildAndAssertSuccess(job);
+        BuildReport.of(build).write(Runs.done(1, "build-image", new BuildOutcome(Verdict.PASS, List.of(), List.of(
+                hostile("one", text), hostile("two", text + " 2")), null, text, Runs.START, 30_000, 1, text, text, List.of(), 3, 9, List.of())));
+        moved(build, 3, "one", null, false, text, text, text);
+    }
+
+    private static BuiltImage hostile(String name, String text) {
+        return new BuiltImage(text, text, Runs.digest(name), BuiltImage.Delivery.PUSHED, null, List.of(text),
+                List.of(platform(name, Runs.AMD64, 1_000_000)), List.of(), Map.of(), Map.of());
+    }
+
     static BuiltImage image(String name, long amd64, long arm64) {
         return new BuiltImage(null, Runs.REPOSITORY, Runs.digest(name), BuiltImage.Delivery.PUSHED, null, List.of("1.4." + name.replaceAll("\\D", "")),
                 List.of(platform(name, Runs.AMD64, amd64), platform(name, Runs.ARM64, arm64)), List.of(), Map.of(), Map.of());
@@ -64,6 +84,10 @@ final class PlantedReleases {
         add(counts, Severity.UNKNOWN, n % 3);
         List<GateResult> gates = n % 6 == 3 ? List.of(new GateResult("severity", "max CRITICAL: 0", "release-policy.yaml:4", Verdict.FAIL,
                 "2 CRITICAL vulnerabilities were found where none is allowed", "0", "2", List.of(), 2)) : List.of();
+        return scanned(name, gates, counts);
+    }
+
+    private static ScanOutcome scanned(String name, List<GateResult> gates, Counts counts) {
         ScanOutcome scan = Runs.scanned(name, gates, Runs.scan(name, Runs.AMD64, "trivy"), Runs.scan(name, Runs.ARM64, "trivy"));
         return new ScanOutcome(scan.verdict(), scan.gates(), scan.image(), scan.repository(), scan.digest(), scan.scans(), counts, List.of(),
                 Runs.changes("branch:main", null), null, null, List.of());
