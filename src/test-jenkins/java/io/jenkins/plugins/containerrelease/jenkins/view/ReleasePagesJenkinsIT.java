@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.Stapler;
 
 @WithJenkins
 class ReleasePagesJenkinsIT {
@@ -153,6 +156,26 @@ class ReleasePagesJenkinsIT {
         assertThat(answer.body()).contains("data-report=\"api/json\"", "data-findings=\"findings\"");
         assertThat(main.substring(0, main.indexOf("id=\"downloads\""))).doesNotContain("<script").doesNotContainPattern("<[^>]*\\son[a-z]+=");
         assertThat(answer.body()).contains("/report/words.js").contains("/report/page.js").contains("/report/style.css");
+    }
+
+    @Test
+    void thePageSpeaksTheLanguageOfTheRequest() throws Exception {
+        String address = jenkins.getURL() + build.getUrl() + "container-release/";
+        LocaleProvider before = LocaleProvider.getProvider();
+        // as Jenkins does when it starts, which the harness leaves out
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Stapler.getCurrentRequest2() == null ? before.get() : Stapler.getCurrentRequest2().getLocale();
+            }
+        });
+        try {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address)).header("Accept-Language", "eo, en;q=0.5"), null);
+            assertThat(answer.body()).contains("<h2>Ne rajtas eliri</h2>", "<h2>Kial</h2>", "&quot;why.title&quot;:&quot;Kial&quot;");
+        } finally {
+            LocaleProvider.setProvider(before);
+        }
+        assertThat(get("").body()).contains("<h2>Must not go out</h2>");
     }
 
     @Test
