@@ -8,6 +8,7 @@ import io.jenkins.plugins.containerrelease.engine.merge.Sighting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -115,7 +116,8 @@ record SarifRule(String id, FindingKind kind, Severity severity, double cvss, St
 
     /** A link that may be followed; {@code null} where the text is none. */
     private static String address(String text) {
-        if (text == null || text.length() > LONGEST_LINK) {
+        // URI has no form in ASCII for half of a surrogate pair
+        if (text == null || text.length() > LONGEST_LINK || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             return null;
         }
         try {

@@ -155,6 +155,7 @@ class SarifWriterTest {
     void aRuleLinksToWhereItIsRegisteredOrToThePageThatAScannerNames() throws IOException {
         assertThat(link("GHSA-jfh8-c2jp-5v3q", null)).isEqualTo("https://github.com/advisories/GHSA-jfh8-c2jp-5v3q");
         assertThat(link("CVE-2026-1234", "https://avd.example.com/x")).isEqualTo("https://www.cve.org/CVERecord?id=CVE-2026-1234");
+        assertThat(link("DSA-5122-1", "https://security.example.org/\ud800")).as("half a character").isEmpty();
         assertThat(link("DSA-5122-1", "http://security.example.org/DSA-5122-1?a=b&c=<d>")).as("no address").isEmpty();
         assertThat(link("DSA-5122-1", "http://security.example.org/DSA-5122-1?a=b&c=d")).isEqualTo("http://security.example.org/DSA-5122-1?a=b&c=d");
         assertThat(link("AVD-DS-0002", "https://avd.example.com/\u00e9")).isEqualTo("https://avd.example.com/%C3%A9");
