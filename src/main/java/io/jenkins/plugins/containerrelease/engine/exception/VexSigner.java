@@ -1,20 +1,15 @@
 package io.jenkins.plugins.containerrelease.engine.exception;
 
-import io.jenkins.plugins.containerrelease.engine.image.Digest;
+import io.jenkins.plugins.containerrelease.engine.document.PublicKeyText;
 import io.jenkins.plugins.containerrelease.engine.image.Quoted;
 import java.io.Serializable;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who must have signed a VEX document: the owner of a key, or an identity that an issuer vouches for. */
 public final class VexSigner implements Serializable, Comparable<VexSigner> {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_KEY = 10_000;
-    private static final Pattern PEM = Pattern.compile(
-            "\\s*-----BEGIN PUBLIC KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\s*");
     private static final Comparator<VexSigner> ORDER = Comparator.comparing(VexSigner::toString)
             .thenComparing(VexSigner::transparencyLog);
 
@@ -49,13 +44,13 @@ public final class VexSigner implements Serializable, Comparable<VexSigner> {
      * @throws IllegalArgumentException if it is none
      */
     public static VexSigner key(String pem, boolean transparencyLog) {
-        if (pem.length() > LONGEST_KEY || !PEM.matcher(pem).matches()) {
-            throw new IllegalArgumentException("'" + Quoted.text(pem) + "' is not a public key: expected the key itself, from"
+        PublicKeyText found = pem.length() > LONGEST_KEY ? null : PublicKeyText.in(pem);
+        if (found == null || !found.text().equals(pem.strip())) {
+            // what was given is not repeated: it might be the private key
+            throw new IllegalArgumentException("what is given is not a public key: expected the key itself, from"
                     + " -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, and no file, which whoever is judged might write");
         }
-        VexSigner signer = new VexSigner(null, pem.strip() + "\n", null, null, transparencyLog);
-        signer.fingerprint();
-        return signer;
+        return new VexSigner(null, found.text() + "\n", null, null, transparencyLog);
     }
 
     /**
@@ -99,14 +94,6 @@ public final class VexSigner implements Serializable, Comparable<VexSigner> {
         return transparencyLog;
     }
 
-    private Digest fingerprint() {
-        Matcher pem = PEM.matcher(key);
-        if (!pem.matches()) {
-            throw new IllegalStateException("it was checked");
-        }
-        return Digest.of(Base64.getMimeDecoder().decode(pem.group(1)));
-    }
-
     @Override
     public int compareTo(VexSigner other) {
         return ORDER.compare(this, other);
@@ -125,6 +112,6 @@ public final class VexSigner implements Serializable, Comparable<VexSigner> {
     /** For people: {@code the key cosign.pub}, {@code the key sha256:…}, {@code me@example.com by https://…}. */
     @Override
     public String toString() {
-        return identity != null ? identity + " by " + issuer : "the key " + (keyFile != null ? keyFile : fingerprint().toString());
+        return identity != null ? identity + " by " + issuer : "the key " + (keyFile != null ? keyFile : PublicKeyText.in(key).fingerprint().toString());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.containerrelease.jenkins.step;
 
 import hudson.FilePath;
 import hudson.model.Item;
+import io.jenkins.plugins.containerrelease.engine.document.PublicKeyText;
 import io.jenkins.plugins.containerrelease.engine.flow.SecretSlot;
 import io.jenkins.plugins.containerrelease.engine.gate.EvidenceKind;
 import io.jenkins.plugins.containerrelease.engine.gate.Gate;
@@ -169,7 +170,12 @@ public abstract class MoveStep extends ReleaseStep {
     /** Full names of the repositories whose tags it sets; of parameters that were checked. */
     abstract List<String> repositories();
 
-    /** Records how it was called: whoever promotes or rolls back from the release page does it with the same parameters. */
+    /**
+     * Records how it was called, of the key's file nothing but a public key: a private one that is named by mistake, or any other file,
+     * must not get into a report.
+     *
+     * <p>Whoever promotes or rolls back from the release page does it with the same parameters.
+     */
     @Override
     public final void begins(Surroundings around, String stepId) throws IOException, InterruptedException {
         Map<String, String> files = new LinkedHashMap<>();
@@ -178,7 +184,10 @@ public abstract class MoveStep extends ReleaseStep {
         }
         FilePath keyFile = key == null ? null : around.workspace().child(key);
         if (keyFile != null && keyFile.exists() && !keyFile.isDirectory() && keyFile.length() <= LARGEST_KEY) {
-            files.put("key", keyFile.readToString());
+            PublicKeyText found = PublicKeyText.in(keyFile.readToString());
+            if (found != null) {
+                files.put("key", found.text());
+            }
         }
         Map<String, Object> arguments = Parameters.values(DescribableModel.uninstantiate2_(this).getArguments());
         new RecordedCall(RecordedCall.VERSION, stepId, function(), repositories(), MoveMark.of(around.run()) != null, around.label(),
